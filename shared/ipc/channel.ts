@@ -16,6 +16,8 @@ export interface ChannelSpec<I extends z.ZodType = z.ZodType, O extends z.ZodTyp
   /** The input carries `purpose`, which must be one that the register allows. */
   readonly purpose?: true;
   readonly projects?: ProjectedEntity;
+  /** The service writes the row itself, in the transaction or before the value leaves. */
+  readonly selfAudited?: true;
   /** Calls a minute from one window; above it the call is refused. */
   readonly ratePerMinute?: number;
   /** Largest input in bytes of JSON; 64 KiB unless said. */

@@ -170,6 +170,7 @@ export const customersContract = {
     output: z.strictObject({ hetu: z.string(), hideAfterSeconds: z.number().int().max(30) }),
     permission: 'hetu.reveal',
     audit: 'read',
+    selfAudited: true,
     purpose: true,
     ratePerMinute: 20,
   }),
