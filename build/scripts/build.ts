@@ -1,0 +1,18 @@
+import { build } from 'vite';
+import { type Flavour, flavours } from '#shared/ipc/app.ipc.ts';
+import { processConfigs } from '../vite/processes.ts';
+import { rendererConfig } from '../vite/renderer.ts';
+
+/** Builds all four parts of the app into dist/ for one flavour. */
+export async function buildApp(flavour: Flavour): Promise<void> {
+  for (const config of processConfigs(flavour)) await build(config);
+  await build(rendererConfig({ mode: 'production' }));
+}
+
+function flavourOf(argument: string | undefined): Flavour {
+  const found = flavours.find((flavour) => flavour === argument);
+  if (found === undefined) throw new Error(`give a flavour: ${flavours.join(', ')}`);
+  return found;
+}
+
+if (import.meta.main) await buildApp(flavourOf(process.argv[2] ?? 'production'));
