@@ -113,7 +113,8 @@ export const foundation = {
     sql`CREATE UNIQUE INDEX subject_keys_by_customer ON subject_keys (customer_id, use, generation)`,
     sql`CREATE TABLE field_provenance (
       customer_id BLOB NOT NULL REFERENCES customers(id), field TEXT NOT NULL, source TEXT NOT NULL,
-      recorded_at TEXT NOT NULL, recorded_by BLOB NOT NULL, PRIMARY KEY (customer_id, field)
+      recorded_at TEXT NOT NULL, recorded_by BLOB NOT NULL, created_stamp TEXT NOT NULL,
+      PRIMARY KEY (customer_id, field)
     ) STRICT, WITHOUT ROWID`,
     sql`CREATE TABLE customer_changes (
       id BLOB PRIMARY KEY, customer_id BLOB NOT NULL REFERENCES customers(id), operation_id BLOB NOT NULL,
@@ -159,6 +160,10 @@ export const foundation = {
     ) STRICT, WITHOUT ROWID`,
     sql`CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'append only'); END`,
     sql`CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'append only'); END`,
+    sql`CREATE TRIGGER audit_subjects_no_update BEFORE UPDATE ON audit_subjects BEGIN SELECT RAISE(ABORT, 'append only'); END`,
+    sql`CREATE TRIGGER audit_subjects_no_delete BEFORE DELETE ON audit_subjects BEGIN SELECT RAISE(ABORT, 'append only'); END`,
+    sql`CREATE TRIGGER audit_checkpoints_no_update BEFORE UPDATE ON audit_checkpoints BEGIN SELECT RAISE(ABORT, 'append only'); END`,
+    sql`CREATE TRIGGER audit_checkpoints_no_delete BEFORE DELETE ON audit_checkpoints BEGIN SELECT RAISE(ABORT, 'append only'); END`,
     sql`CREATE VIRTUAL TABLE customer_search USING fts5 (
       exact, folded, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4 5'
     )`,

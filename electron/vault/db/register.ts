@@ -1,0 +1,69 @@
+import { newestStamp, readHead } from '../audit/append.ts';
+import type { AuditHead } from '../audit/chain.ts';
+import { type CheckpointHead, readCheckpointHead } from '../audit/checkpoint.ts';
+import type { Clock, Faults, Ids } from '../ports.ts';
+import type { DerivedData } from './derived.ts';
+import { type HybridTime, hybridOrigin, parseStamp } from './hlc.ts';
+import type { RegisterDatabase } from './open.ts';
+import type { ReadableDb } from './types.ts';
+
+/** Whose log chain this is, and the keys that authenticate it. Ids are UUIDv7 text. */
+export interface RegisterIdentity {
+  readonly registerId: string;
+  readonly deviceId: string;
+  /** New at restore and hand-over; the log chain and the number series belong to it. */
+  readonly incarnation: string;
+  /** 32 bytes: the HMAC key of log rows. */
+  readonly auditKey: Uint8Array;
+  /** Raw 32-byte Ed25519 private key of the device, for checkpoints. */
+  readonly signPrivateKey: Uint8Array;
+}
+
+export interface RegisterParts {
+  /** Opened with `create` or `readWrite`. */
+  readonly database: RegisterDatabase;
+  readonly identity: RegisterIdentity;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly faults: Faults;
+  /** What the slices keep up to date beside the rows. */
+  readonly derived: readonly DerivedData[];
+}
+
+/** What this process knows of the log without reading it: where the chain, its checkpoints and the clock stand. */
+export interface LogState {
+  readonly head: AuditHead;
+  readonly checkpoint: CheckpointHead;
+  readonly time: HybridTime;
+}
+
+/** An open register: what services are given. */
+export interface Register extends RegisterParts {
+  readonly readable: ReadableDb;
+  /** Where the log stands after the last committed transaction. */
+  readonly logState: () => LogState;
+  /** For the transaction alone: takes over what it has committed. */
+  readonly commitLogState: (state: LogState) => void;
+  readonly close: () => void;
+}
+
+/** Puts an opened database and the identity of its device together. Reads where the log stands. */
+export function openRegister(parts: RegisterParts): Register {
+  const { readable } = parts.database;
+  const { registerId, incarnation } = parts.identity;
+  const stamp = newestStamp(readable);
+  let state: LogState = {
+    head: readHead(readable, registerId, incarnation),
+    checkpoint: readCheckpointHead(readable, registerId, incarnation),
+    time: (stamp === null ? undefined : parseStamp(stamp)?.time) ?? hybridOrigin,
+  };
+  return {
+    ...parts,
+    readable,
+    logState: () => state,
+    commitLogState: (next) => {
+      state = next;
+    },
+    close: () => parts.database.close(),
+  };
+}
