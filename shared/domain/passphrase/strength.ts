@@ -118,6 +118,8 @@ export async function loadStrengthMeter(): Promise<StrengthMeter> {
     import('@zxcvbn-ts/language-fi'),
   ]);
   const estimator = new core.ZxcvbnFactory({
+    // The default of 100 takes up to a second a keystroke; figures as letters are also read in the residue.
+    l33tMaxSubstitutions: 16,
     dictionary: { ...common.dictionary, ...english.dictionary, ...finnish.dictionary },
     graphs: common.adjacencyGraphs,
   });
