@@ -31,10 +31,10 @@ export function project(
   const subjects = new Set<string>();
   const shown = new Set<string>();
   const projectEntity = (one: unknown): unknown => {
-    if (!isRecord(one) || !isRecord(one['fields'])) return one;
-    if (typeof one['id'] === 'string') subjects.add(one['id']);
+    if (!isRecord(one) || !isRecord(one.fields)) return one;
+    if (typeof one.id === 'string') subjects.add(one.id);
     const fields: Record<string, Field<unknown>> = {};
-    for (const [name, fieldValue] of Object.entries(one['fields'])) {
+    for (const [name, fieldValue] of Object.entries(one.fields)) {
       const envelope = envelopeOf(declarations[name], fieldValue, authority, purpose);
       fields[name] = envelope;
       if (envelope.state === 'shown') shown.add(name);
@@ -50,8 +50,8 @@ export function project(
 
 function mapEntities(value: unknown, projectEntity: (one: unknown) => unknown): unknown {
   if (!isRecord(value)) return value;
-  if (Array.isArray(value['items'])) return { ...value, items: value['items'].map(projectEntity) };
-  if (isRecord(value['current'])) return { ...value, current: projectEntity(value['current']) };
+  if (Array.isArray(value.items)) return { ...value, items: value.items.map(projectEntity) };
+  if (isRecord(value.current)) return { ...value, current: projectEntity(value.current) };
   return projectEntity(value);
 }
 

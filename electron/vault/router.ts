@@ -1,6 +1,12 @@
 import type { PurposeKey } from '#shared/domain/purposes.ts';
 import { purposeKey } from '#shared/domain/purposes.ts';
-import { type CallResult, type Failure, type FieldErrorReason, fail } from '#shared/errors.ts';
+import {
+  type CallResult,
+  type ErrorCode,
+  type Failure,
+  type FieldErrorReason,
+  fail,
+} from '#shared/errors.ts';
 import type { AuditClass, ChannelSpec } from '#shared/ipc/channel.ts';
 import { type ChannelName, contract, isChannelName } from '#shared/ipc/contract.ts';
 import type { WindowKind } from '#shared/ipc/wire.ts';
@@ -160,7 +166,7 @@ function recordOutcome(
   result: 'ok' | 'failed',
   subjects: readonly string[],
   fields: readonly string[],
-  code?: string,
+  code?: ErrorCode,
 ): void {
   const { spec, session } = checked;
   if (spec.audit === 'none' || session === null) return;
@@ -181,10 +187,10 @@ function recordOutcome(
 function recordRefusal(deps: RouterDeps, call: Call, ref: string, failure: Failure): void {
   if (failure.code === 'VALIDATION' || failure.code === 'RATE_LIMITED' || failure.code === 'TOO_LARGE')
     return;
-  const spec: ChannelSpec | null = isChannelName(call.channel) ? contract[call.channel] : null;
+  const channel = isChannelName(call.channel) ? call.channel : null;
+  const spec: ChannelSpec | null = channel === null ? null : contract[channel];
   const record: CallRecord = {
-    // An unknown name comes from outside: it is not repeated into the log.
-    channel: spec === null ? 'unknown' : call.channel,
+    channel,
     auditClass: auditClassOfRefusal(spec),
     result: 'denied',
     ref,

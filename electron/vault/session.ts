@@ -1,5 +1,7 @@
 import type { StaffId } from '#shared/domain/ids.ts';
 import type { DataCategory, PurposeKey } from '#shared/domain/purposes.ts';
+import type { ErrorCode } from '#shared/errors.ts';
+import type { ChannelName } from '#shared/ipc/contract.ts';
 import type { Permission } from '#shared/permissions.ts';
 
 /** What the holder of a session may do and see; read from the register at unlock. */
@@ -13,7 +15,8 @@ export interface Authority {
 
 /** A row that the router wants in the log: a call served, refused or failed. */
 export interface CallRecord {
-  readonly channel: string;
+  /** Null for a name that is no channel: it comes from outside and is not repeated into the log. */
+  readonly channel: ChannelName | null;
   readonly auditClass: 'read' | 'write' | 'export' | 'security';
   readonly result: 'ok' | 'denied' | 'failed';
   readonly ref: string;
@@ -21,7 +24,7 @@ export interface CallRecord {
   readonly subjects: readonly string[];
   readonly fields: readonly string[];
   /** Why a call was refused or failed: an error code, never free text. */
-  readonly code?: string;
+  readonly code?: ErrorCode;
 }
 
 /** The open register, as the router needs to know it. Slices get more through their own dependencies. */
