@@ -2,7 +2,7 @@ import { sql } from '../db/sql.ts';
 import type { ReadableDb, WritableDb } from '../db/types.ts';
 import { uuidToBytes } from '../db/uuid.ts';
 import { canonicalJson } from '../keys/encoding.ts';
-import { type AuditHead, canonicalRow, genesisHash, rowHash, rowMac } from './chain.ts';
+import { type AuditHead, canonicalRow, genesisHash, type MacKey, rowHash, rowMac } from './chain.ts';
 import { type AuditEntry, checkEntry } from './entry.ts';
 
 /** The columns of a row that its transaction decides. Ids are UUIDv7 text. */
@@ -23,7 +23,7 @@ export interface AuditOrigin {
  */
 export function appendRow(
   db: WritableDb,
-  auditKey: Uint8Array,
+  key: MacKey,
   head: AuditHead,
   origin: AuditOrigin,
   entry: AuditEntry,
@@ -53,7 +53,7 @@ export function appendRow(
       subjects, fields, result, ref, detail, other_heads, previous_hash, hash, mac)
     VALUES (${chain}, ${row.sequence}, ${row.at}, ${row.stamp}, ${optionalId(row.session)}, ${optionalId(row.actor)},
       ${uuidToBytes(row.device)}, ${row.action}, ${row.class}, ${row.purpose}, ${row.subjects}, ${row.fields},
-      ${row.result}, ${row.ref}, ${row.detail}, ${row.otherHeads}, ${head.hash}, ${hash}, ${rowMac(auditKey, hash)})`);
+      ${row.result}, ${row.ref}, ${row.detail}, ${row.otherHeads}, ${head.hash}, ${hash}, ${rowMac(key, hash)})`);
   for (const subject of new Set(entry.subjects)) {
     db.run(sql`INSERT INTO audit_subjects (subject_id, chain, sequence)
       VALUES (${uuidToBytes(subject)}, ${chain}, ${row.sequence})`);

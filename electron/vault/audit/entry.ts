@@ -14,6 +14,7 @@ export const auditAreas = [
   'app',
   'backup',
   'backups',
+  'call',
   'controller',
   'customer',
   'customers',

@@ -152,7 +152,7 @@ type ReadState = Result<RowState, MutateFailure>;
 /** The kept columns of a row, once its subjects and its version are as the operation says. */
 function rowState(db: WritableDb, spec: TableSpec, change: RowChange, operation: Operation): ReadState {
   const kept = keptColumns.map((column) => (keeps(spec, column) ? identifier(column) : sql`NULL`));
-  const named = join([...kept.map((one, index) => sql`${one} AS ${identifier(`kept${index}`)}`)]);
+  const named = join(kept.map((one, index) => sql`${one} AS ${identifier(`kept${index}`)}`));
   const subjects = spec.subjects.filter((column) => column !== spec.key[0]);
   const selected = join([named, ...subjects.map(identifier)]);
   const row = db.get<Readonly<Record<string, SqlValue>>>(

@@ -1,16 +1,27 @@
 import type { Statement } from 'better-sqlite3';
 import { type Driver, type DriverConnection, isKeyed } from './driver.ts';
 import { QueryCancelled } from './failure.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import { type Sql, type SqlValue, sql } from './sql.ts';
 import type { ReadableDb, WritableDb } from './types.ts';
 
 type AnyStatement = Statement<SqlValue[]>;
 
+/**
+ * `full` reaches the disk before the call returns: writes, disclosures, security. `normal` is for rows of reads: after
+ * a power cut the newest may be missing, which the anchor shows; a killed process loses nothing either way.
+ */
+export type Durability = 'full' | 'normal';
+
 /** One keyed connection. Only this folder sees it; everybody else gets a {@link ReadableDb} or {@link WritableDb}. */
 export interface Connection {
   readonly writable: WritableDb;
-  /** Runs statements without parameters, such as BEGIN. */
-  readonly exec: (text: string) => void;
+  /** Takes the write lock at once, so that a transaction never fails half-way for want of it. */
+  readonly begin: () => void;
+  readonly commit: () => void;
+  /** Does nothing outside a transaction: after a full disk SQLite may have rolled back by itself. */
+  readonly rollback: () => void;
+  /** For the transactions that follow; to be called outside one. */
+  readonly setDurability: (durability: Durability) => void;
   /** First column of the first row of a pragma. */
   readonly pragma: (text: string) => unknown;
   readonly isInTransaction: () => boolean;
@@ -122,9 +133,24 @@ export function connect(driver: Driver, options: ConnectionOptions): Connection 
     connection.close();
     throw error;
   }
+  return connectionOn(connection);
+}
+
+function connectionOn(connection: DriverConnection): Connection {
+  const writable = writableOn(connection);
+  let durability: Durability | null = null;
   return {
-    writable: writableOn(connection),
-    exec: (text) => void connection.exec(text),
+    writable,
+    begin: () => void writable.run(sql`BEGIN IMMEDIATE`),
+    commit: () => void writable.run(sql`COMMIT`),
+    rollback: () => {
+      if (connection.inTransaction) writable.run(sql`ROLLBACK`);
+    },
+    setDurability: (wanted) => {
+      if (wanted === durability) return;
+      connection.pragma(`synchronous = ${wanted}`);
+      durability = wanted;
+    },
     pragma: (text) => connection.pragma(text, { simple: true }),
     isInTransaction: () => connection.inTransaction,
     close: () => void connection.close(),

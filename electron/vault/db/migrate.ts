@@ -36,7 +36,7 @@ export function migrate(
 }
 
 function applyOne(connection: Connection, migration: Migration, faults: Faults): Result<number> {
-  connection.exec('BEGIN IMMEDIATE');
+  connection.begin();
   try {
     for (const statement of migration.statements) {
       connection.writable.run(statement);
@@ -45,15 +45,15 @@ function applyOne(connection: Connection, migration: Migration, faults: Faults):
     // A migration that leaves a reference to nothing would surface much later, far from its cause.
     const broken = connection.pragma('foreign_key_check');
     if (broken !== undefined && broken !== null) {
-      connection.exec('ROLLBACK');
+      connection.rollback();
       return fail('DAMAGED');
     }
-    connection.exec(`PRAGMA user_version = ${Math.trunc(migration.version)}`);
+    connection.pragma(`user_version = ${Math.trunc(migration.version)}`);
     faults.at(`migrate.${migration.version}.commit`);
-    connection.exec('COMMIT');
+    connection.commit();
     return succeed(migration.version);
   } catch (error) {
-    if (connection.isInTransaction()) connection.exec('ROLLBACK');
+    connection.rollback();
     throw error;
   }
 }

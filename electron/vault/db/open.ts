@@ -157,7 +157,7 @@ function writerConnection(driver: Driver, options: OpenOptions): Connection {
     proveKey(connection);
     connection.pragma('journal_mode = WAL');
     connection.pragma('secure_delete = ON');
-    connection.pragma('synchronous = FULL');
+    connection.setDurability('full');
   });
   return connection;
 }

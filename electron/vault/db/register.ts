@@ -1,6 +1,6 @@
 import { newestStamp, readHead } from '../audit/append.ts';
-import type { AuditHead } from '../audit/chain.ts';
-import { type CheckpointHead, readCheckpointHead } from '../audit/checkpoint.ts';
+import { type AuditHead, type MacKey, macKey } from '../audit/chain.ts';
+import { type CheckpointHead, readCheckpointHead } from '../audit/checkpointChain.ts';
 import type { Clock, Faults, Ids } from '../ports.ts';
 import type { DerivedData } from './derived.ts';
 import { type HybridTime, hybridOrigin, parseStamp } from './hlc.ts';
@@ -40,6 +40,8 @@ export interface LogState {
 /** An open register: what services are given. */
 export interface Register extends RegisterParts {
   readonly readable: ReadableDb;
+  /** Made from the audit key; wiped when the register is closed. */
+  readonly rowKey: MacKey;
   /** Where the log stands after the last committed transaction. */
   readonly logState: () => LogState;
   /** For the transaction alone: takes over what it has committed. */
@@ -57,13 +59,18 @@ export function openRegister(parts: RegisterParts): Register {
     checkpoint: readCheckpointHead(readable, registerId, incarnation),
     time: (stamp === null ? undefined : parseStamp(stamp)?.time) ?? hybridOrigin,
   };
+  const rowKey = macKey(parts.identity.auditKey);
   return {
     ...parts,
     readable,
+    rowKey,
     logState: () => state,
     commitLogState: (next) => {
       state = next;
     },
-    close: () => parts.database.close(),
+    close: () => {
+      rowKey.wipe();
+      parts.database.close();
+    },
   };
 }

@@ -2,9 +2,10 @@ import type { PurposeKey } from '#shared/domain/purposes.ts';
 import { type Failure, fail, type Result, succeed } from '#shared/errors.ts';
 import { appendRow } from '../audit/append.ts';
 import type { AuditHead } from '../audit/chain.ts';
-import { type CheckpointHead, checkpointInterval, writeCheckpoint } from '../audit/checkpoint.ts';
+import { type CheckpointHead, checkpointInterval, writeCheckpoint } from '../audit/checkpointChain.ts';
 import type { AuditEntry } from '../audit/entry.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Durability } from './connection.ts';
+
 import { failureOf } from './failure.ts';
 import { formatStamp, nodeOf, tick } from './hlc.ts';
 import { internals } from './open.ts';
@@ -39,12 +40,6 @@ export interface Transaction {
   readonly append: (entry: AuditEntry) => AuditHead;
 }
 
-/**
- * `full` reaches the disk before the call returns: writes, disclosures, security. `normal` is for rows of reads: after
- * a power cut the newest may be missing, which the anchor shows; a killed process loses nothing either way.
- */
-export type Durability = 'full' | 'normal';
-
 /** Thrown when a log row cannot be written, so that nothing happens unlogged. */
 class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
@@ -66,8 +61,8 @@ export function auditedTx<T, E extends Failure = Failure>(
   const connection = register.database[internals];
   if (connection.isInTransaction()) throw new Error('a transaction is already running');
   return guarded<T, E | Failure>(connection, () => {
-    connection.exec(`PRAGMA synchronous = ${durability}`);
-    connection.exec('BEGIN IMMEDIATE');
+    connection.setDurability(durability);
+    connection.begin();
     register.faults.at('transaction.begun');
     const scope = transactionScope(context, connection);
     const result = run(scope.transaction);
@@ -75,7 +70,7 @@ export function auditedTx<T, E extends Failure = Failure>(
     if (!scope.hasRow()) return rolledBack(connection, fail('LOG_UNAVAILABLE'));
     const state = scope.close();
     register.faults.at('transaction.commit');
-    connection.exec('COMMIT');
+    connection.commit();
     register.commitLogState(state);
     register.faults.at('transaction.committed');
     return result;
@@ -91,17 +86,17 @@ export function scratchTx<T>(register: Register, run: (db: WritableDb) => T): Re
   const connection = register.database[internals];
   if (connection.isInTransaction()) throw new Error('a transaction is already running');
   return guarded(connection, () => {
-    connection.exec('PRAGMA synchronous = NORMAL');
-    connection.exec('BEGIN IMMEDIATE');
+    connection.setDurability('normal');
+    connection.begin();
     const value = run(limitedTo(scratchTables, connection.writable));
     register.faults.at('scratch.commit');
-    connection.exec('COMMIT');
+    connection.commit();
     return succeed(value);
   });
 }
 
 function rolledBack<E extends { readonly ok: false }>(connection: Connection, failure: E): E {
-  connection.exec('ROLLBACK');
+  connection.rollback();
   return failure;
 }
 
@@ -112,8 +107,7 @@ function guarded<T, E extends Failure>(
   try {
     return action();
   } catch (error) {
-    // After a full disk SQLite may have rolled back by itself.
-    if (connection.isInTransaction()) connection.exec('ROLLBACK');
+    connection.rollback();
     if (error instanceof LogUnavailable) return fail('LOG_UNAVAILABLE');
     const failure = failureOf(error);
     if (failure === null) throw error;
@@ -153,7 +147,7 @@ function transactionScope(context: WriteContext, connection: Connection): Scope 
     };
     head = loggedOrRefused(() => {
       register.faults.at('audit.append');
-      return appendRow(connection.writable, identity.auditKey, head, origin, entry);
+      return appendRow(connection.writable, register.rowKey, head, origin, entry);
     });
     return head;
   };

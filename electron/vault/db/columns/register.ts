@@ -118,8 +118,13 @@ export const registerTables: Readonly<Record<string, TableSpec>> = {
     key: ['id'],
     subjects: [],
     columns: {
-      ...columns(['id', 'key', 'basis', 'balancing_note', 'valid_from'], 'system', 'internal', 'register'),
-      ...history('register', ['version', 'created_stamp']),
+      ...columns(
+        ['id', 'key', 'basis', 'balancing_note', 'valid_from', 'version'],
+        'system',
+        'internal',
+        'register',
+      ),
+      ...history('register', ['created_stamp']),
     },
   },
   purpose_categories: {
