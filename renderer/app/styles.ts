@@ -1,2 +1,1 @@
-import '../styles/fonts.css';
-import '../styles/tokens.css';
+import '../styles/index.css';
