@@ -46,6 +46,7 @@ export type AuditResult = (typeof logResults)[number];
 
 const uuid = z.string().refine(isUuid);
 const count = z.number().int().min(0).max(10_000_000);
+const ref = z.string().regex(/^[0-9A-Z]{8}$/);
 const time = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 
 /**
@@ -121,21 +122,20 @@ export const auditFieldNames: ReadonlySet<string> = new Set([
   ...columnNames().map(camelCase),
 ]);
 
-const entrySchema = z.strictObject({
+const actionPattern = /^[a-z]+(\.[a-zA-Z]+)+$/;
+
+/** The shape of an entry, for whoever reads one back. */
+export const entryShape = z.strictObject({
   action: z
-    .string()
-    .max(60)
-    .regex(new RegExp(`^(${auditAreas.join('|')})(\\.[a-zA-Z]+)+$`)),
+    .templateLiteral([z.enum(auditAreas), '.', z.string()])
+    .refine((action) => action.length <= 60 && actionPattern.test(action)),
   class: z.enum(auditClasses),
   subjects: z.array(uuid).max(10_000),
   fields: z.array(z.string().refine((name) => auditFieldNames.has(name))).max(200),
   result: z.enum(logResults),
-  detail: detail.optional(),
-  purpose: purposeKey.nullable().optional(),
-  ref: z
-    .string()
-    .regex(/^[0-9A-Z]{8}$/)
-    .optional(),
+  detail: detail.exactOptional(),
+  purpose: purposeKey.nullable().exactOptional(),
+  ref: ref.exactOptional(),
 });
 
 /**
@@ -143,7 +143,7 @@ const entrySchema = z.strictObject({
  * written is the code's decision, never the user's. The message names the place, not the value.
  */
 export function checkEntry(entry: AuditEntry): void {
-  const checked = entrySchema.safeParse(entry);
+  const checked = entryShape.safeParse(entry);
   if (checked.success) return;
   const place = checked.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new TypeError(`an audit entry cannot hold this: ${place}`);
