@@ -36,7 +36,7 @@ function run(): void {
         receive(message.id, message.result);
         return;
       case 'flush':
-        app?.flush();
+        app?.flush(message.reason);
         port.send({ type: 'flushed' });
         return;
     }

@@ -8,6 +8,9 @@ import type { VaultPaths } from './paths.ts';
 import type { Clock, Faults, Ids } from './ports.ts';
 import type { CallRecord, OpenSession } from './session.ts';
 
+/** A lock is no call, so it has no reference of its own. */
+const lockReference = '00000000';
+
 /** What the whole process shares and nobody changes. */
 export interface VaultEnvironment {
   readonly userData: string;
@@ -49,12 +52,31 @@ export function createVaultState(): VaultState {
     onFlush: (write) => {
       writers.push(write);
     },
-    flush: () => {
+    flush: (reason) => {
       for (const write of writers) write();
+      if (opened !== null) recordLock(opened, reason);
       opened?.register.close();
       opened?.keys.zero();
     },
   };
+}
+
+const lockReasons = ['user', 'idle', 'system', 'suspend', 'window', 'device'] as const;
+
+/** The last row of a session. It must not keep the lock waiting, so a failure to write it is the anchor's to show. */
+function recordLock(open: OpenVault, reason: string): void {
+  const lockReason = lockReasons.find((one) => one === reason) ?? 'system';
+  auditedTx(writeContext(open, lockReference, null), (tx) => {
+    tx.append({
+      action: 'session.lock',
+      class: 'security',
+      subjects: [],
+      fields: [],
+      result: 'ok',
+      detail: { lockReason },
+    });
+    return succeed(null);
+  });
 }
 
 /** A row for a call that was served or refused. Disclosures and security rows reach the disk before the answer. */

@@ -26,7 +26,7 @@ export function createSessionHandlers(
       if (state.open() !== null) return fail('CONFLICT');
       const unlocked = await unlockRegister(environment, input, ref);
       if (!unlocked.ok) {
-        journal.record({
+        const refusal = {
           channel: 'session.unlock',
           auditClass: 'security',
           result: 'denied',
@@ -35,7 +35,8 @@ export function createSessionHandlers(
           subjects: [],
           fields: [],
           code: unlocked.error.code,
-        });
+        } as const;
+        journal.record(refusal, input.registerId);
         return unlocked;
       }
       await journal.foldInto(unlocked.value, ref);
