@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { appendFile, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -305,6 +306,19 @@ describe('the files', () => {
     expect(await readFile(victim, 'utf8')).toBe('untouched');
     expect(await readFile(join(folder.path, 'vault.json'), 'utf8')).toBe('whole');
     expect(await files.list()).toEqual(['vault.json', 'victim']);
+  });
+
+  it('do not write through a link that appears at the last moment', async () => {
+    await using folder = await temporaryFolder();
+    const victim = join(folder.path, 'victim');
+    await writeFile(victim, 'untouched');
+    const at = (point: string) => {
+      if (point === 'files.openTemporary:vault.json')
+        symlinkSync(victim, join(folder.path, 'vault.json.tmp'));
+    };
+    const files = nodeVaultFiles(folder.path, { faults: { at } });
+    await expect(files.writeAtomic('vault.json', Buffer.from('secret'))).rejects.toThrow('EEXIST');
+    expect(await readFile(victim, 'utf8')).toBe('untouched');
   });
 
   it('wait for a virus scanner on Windows, and only there', async () => {

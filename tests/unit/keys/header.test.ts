@@ -58,6 +58,12 @@ describe('V2 reading vault.json', () => {
     expect(
       parseText(`{"format":"asrek-vault","version":1,"slots":${'['.repeat(400_000)}${']'.repeat(400_000)}}`),
     ).toEqual(damaged);
+    const newerAndLong = canonicalJson({
+      format: 'asrek-vault',
+      rest: 'x'.repeat(headerSizeLimit),
+      version: 2,
+    });
+    expect(parseText(newerAndLong)).toEqual(damaged);
     const many = changedAt(asJson(sample.header), ['devices'], (old) =>
       Array.from({ length: 2000 }, () => old),
     );

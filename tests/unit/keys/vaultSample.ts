@@ -1,11 +1,14 @@
 import { v7 } from 'uuid';
 import { deviceId, registerId, staffId } from '#shared/domain/ids.ts';
-import { createVault, type NewVault } from '#vault/keys/changes.ts';
+import { addSlot, createVault, type NewVault } from '#vault/keys/changes.ts';
 import { generateEd25519, generateX25519, randomBytes } from '#vault/keys/crypto.ts';
+import { deriveDeviceKeys } from '#vault/keys/deviceStore.ts';
 import { canonicalJson } from '#vault/keys/encoding.ts';
+import type { VaultHeader } from '#vault/keys/header.ts';
 import { floorParameters } from '#vault/keys/kdf.ts';
 import { signPolicy } from '#vault/keys/policySignature.ts';
 import type { DevicePresented } from '#vault/keys/slots.ts';
+import { type OpenedSlot, openUserSlot } from '#vault/keys/unlock.ts';
 import type { Clock, Ids } from '#vault/ports.ts';
 
 export const newStaffId = () => staffId.parse(v7());
@@ -58,4 +61,36 @@ export async function sampleVault(changes: Partial<NewVault> = {}) {
     clock: request.clock,
   };
   return { ...created.value, request, attempt };
+}
+
+export type Sample = Awaited<ReturnType<typeof sampleVault>>;
+
+/** A vault with two users, the second on the same device, and the first user's slot opened. */
+export interface Shared extends Sample {
+  readonly twoUsers: VaultHeader;
+  readonly secondUser: {
+    readonly userId: ReturnType<typeof newStaffId>;
+    readonly userName: string;
+    readonly passphrase: string;
+  };
+  readonly opened: OpenedSlot;
+}
+
+export async function sharedVault(): Promise<Shared> {
+  const sample = await sampleVault();
+  const secondUser = { userId: newStaffId(), userName: 'pekka', passphrase: 'sateinen saari keksii kellon' };
+  const added = await addSlot(sample.header, sample.keys, {
+    user: secondUser,
+    device: sample.request.device,
+    createdBy: sample.request.user.userId,
+    ...slotMaking,
+  });
+  if (!added.ok) throw new Error(added.error.code);
+  const opened = await openUserSlot(
+    added.value.header,
+    sample.attempt,
+    deriveDeviceKeys(sample.request.device.secret),
+  );
+  if (!opened.ok) throw new Error(opened.error.code);
+  return { ...sample, twoUsers: added.value.header, secondUser, opened: opened.value };
 }
