@@ -47,6 +47,21 @@ async function readUpTo(handle: FileHandle, mostBytes: number): Promise<Buffer> 
   return buffer.subarray(0, filled);
 }
 
+async function readIfThere(path: string, mostBytes: number): Promise<Buffer | null> {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, constants.O_RDONLY);
+  } catch (error) {
+    if (fileErrorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    return await readUpTo(handle, mostBytes);
+  } finally {
+    await handle.close();
+  }
+}
+
 const busyOnWindows: ReadonlySet<string | null> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const renamePauses = [20, 40, 80, 160, 320] as const;
 
@@ -113,18 +128,7 @@ export function nodeVaultFiles(directory: string, given: NodeVaultFilesOptions =
   return {
     read: async (name, mostBytes) => {
       faults.at(`files.read:${name}`);
-      let handle: FileHandle;
-      try {
-        handle = await open(pathOf(name), constants.O_RDONLY);
-      } catch (error) {
-        if (fileErrorCode(error) === 'ENOENT') return null;
-        throw error;
-      }
-      try {
-        return await readUpTo(handle, mostBytes);
-      } finally {
-        await handle.close();
-      }
+      return await readIfThere(pathOf(name), mostBytes);
     },
     writeAtomic: async (name, bytes) => {
       const target = pathOf(name);
