@@ -32,10 +32,8 @@ export function judgeEnrolment(header: HeaderFacts, identity: DeviceFacts | null
   const device = header.devices.find((each) => each.deviceId === identity.deviceId);
   if (device === undefined) return failed('deviceNotInRegister');
   if (device.revokedAt !== undefined) return failed('deviceRevoked');
-  const { policyKeys } = identity;
-  const trusted = Object.hasOwn(policyKeys, header.vaultId) ? policyKeys[header.vaultId] : undefined;
   const given = policyFingerprint(fromBase64(header.policy.publicKey));
-  return trusted === given ? passed : failed('policyKeyMismatch');
+  return identity.policyKeys[header.vaultId] === given ? passed : failed('policyKeyMismatch');
 }
 
 /** Who runs the app, in which flavour, and what keeps this device's secret. */
