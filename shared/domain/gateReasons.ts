@@ -1,3 +1,5 @@
+import { z } from '../zod.ts';
+
 /**
  * Why a row of the device gate has its status. Each has two texts in every language: `gate.reason.<reason>.what`
  * (what was found) and `gate.reason.<reason>.fix` (how to mend it). A reason never carries a path or a name.
@@ -46,4 +48,5 @@ export const gateReasons = [
   'unexpectedOutput',
 ] as const;
 
+export const gateReason = z.enum(gateReasons);
 export type GateReason = (typeof gateReasons)[number];
