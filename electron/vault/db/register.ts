@@ -3,9 +3,10 @@ import { type AuditHead, type MacKey, macKey } from '../audit/chain.ts';
 import { type CheckpointHead, readCheckpointHead } from '../audit/checkpointChain.ts';
 import type { Clock, Faults, Ids } from '../ports.ts';
 import type { DerivedData } from './derived.ts';
-import { type HybridTime, hybridOrigin, parseStamp } from './hlc.ts';
+import { compareTimes, type HybridTime, hybridOrigin, parseStamp } from './hlc.ts';
 import type { RegisterDatabase } from './open.ts';
-import type { ReadableDb } from './types.ts';
+import { registerMeta, setRegisterMeta } from './registerMeta.ts';
+import type { ReadableDb, WritableDb } from './types.ts';
 
 /** Whose log chain this is, and the keys that authenticate it. Ids are UUIDv7 text. */
 export interface RegisterIdentity {
@@ -49,15 +50,28 @@ export interface Register extends RegisterParts {
   readonly close: () => void;
 }
 
+const stampKey = 'hlc';
+
+/** Remembers a stamp that was given out after its transaction's last log row. */
+export function keepStamp(db: WritableDb, stamp: string): void {
+  setRegisterMeta(db, { [stampKey]: stamp });
+}
+
+/** The time of the newest stamp that this register has seen. */
+function newestTime(db: ReadableDb): HybridTime {
+  const stamps = [newestStamp(db), registerMeta(db, stampKey)];
+  const times = stamps.map((stamp) => (stamp === null ? undefined : parseStamp(stamp)?.time) ?? hybridOrigin);
+  return times.reduce((newest, time) => (compareTimes(time, newest) > 0 ? time : newest), hybridOrigin);
+}
+
 /** Puts an opened database and the identity of its device together. Reads where the log stands. */
 export function openRegister(parts: RegisterParts): Register {
   const { readable } = parts.database;
   const { registerId, incarnation } = parts.identity;
-  const stamp = newestStamp(readable);
   let state: LogState = {
     head: readHead(readable, registerId, incarnation),
     checkpoint: readCheckpointHead(readable, registerId, incarnation),
-    time: (stamp === null ? undefined : parseStamp(stamp)?.time) ?? hybridOrigin,
+    time: newestTime(readable),
   };
   const rowKey = macKey(parts.identity.auditKey);
   return {

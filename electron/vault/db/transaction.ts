@@ -7,9 +7,9 @@ import type { AuditEntry } from '../audit/entry.ts';
 import type { Connection, Durability } from './connection.ts';
 
 import { failureOf } from './failure.ts';
-import { formatStamp, nodeOf, tick } from './hlc.ts';
+import { compareTimes, formatStamp, nodeOf, tick } from './hlc.ts';
 import { internals } from './open.ts';
-import type { LogState, Register } from './register.ts';
+import { keepStamp, type LogState, type Register } from './register.ts';
 import type { WritableDb } from './types.ts';
 import { limitedTo, scratchTables, serviceTables } from './writeLimits.ts';
 
@@ -130,6 +130,7 @@ function transactionScope(context: WriteContext, connection: Connection): Scope 
   const at = new Date(nowMs).toISOString();
   const begun = register.logState();
   let { head, checkpoint, time } = begun;
+  let loggedTime = time;
   const nextStamp = (): string => {
     time = tick(time, nowMs);
     return formatStamp(time, node);
@@ -149,6 +150,7 @@ function transactionScope(context: WriteContext, connection: Connection): Scope 
       register.faults.at('audit.append');
       return appendRow(connection.writable, register.rowKey, head, origin, entry);
     });
+    loggedTime = time;
     return head;
   };
   return {
@@ -157,6 +159,8 @@ function transactionScope(context: WriteContext, connection: Connection): Scope 
     close: () => {
       const isDue = head.sequence - checkpoint.sequence >= checkpointInterval;
       if (isDue) checkpoint = signedCheckpoint(connection.writable, register, { head, checkpoint, time }, at);
+      // The newest row's stamp is where the clock goes on after a restart, unless stamps were given out after it.
+      if (compareTimes(time, loggedTime) > 0) keepStamp(connection.writable, formatStamp(time, node));
       return { head, checkpoint, time };
     },
   };
