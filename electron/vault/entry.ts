@@ -1,8 +1,12 @@
 import { toVault } from '#shared/ipc/wire.ts';
 import { createHostClient } from './hostClient.ts';
+import { calibrate } from './keys/kdf.ts';
 import { connectToMain } from './messagePort.ts';
-import { systemClock, systemIds } from './systemPorts.ts';
+import { monotonicClock, systemClock, systemIds } from './systemPorts.ts';
 import { createVaultApp, type VaultApp } from './vaultApp.ts';
+
+/** More would make a small laptop swap, and what is swapped can be found on the disk. */
+const mostMemoryKibibytes = 512 * 1024;
 
 /** The vault process: connects to main, waits for the start message, then answers calls until it is killed. */
 function run(): void {
@@ -23,6 +27,7 @@ function run(): void {
           host,
           clock: systemClock,
           ids: systemIds,
+          calibrate: () => calibrate(monotonicClock, mostMemoryKibibytes),
           emit: (name, payload) => port.send({ type: 'event', name, payload }),
           onSession: (state, autoLockSeconds) => port.send({ type: 'session', state, autoLockSeconds }),
         });

@@ -1,8 +1,10 @@
 import type { RegisterId, StaffId } from '#shared/domain/ids.ts';
 import type { PurposeKey } from '#shared/domain/purposes.ts';
 import type { GateRow, RegisterKind } from '#shared/ipc/registers.ipc.ts';
+import type { ReadPool } from './db/readPool.ts';
 import type { Register } from './db/register.ts';
 import type { WriteContext } from './db/transaction.ts';
+import type { ReadQueries } from './jobs/readQueries.ts';
 import type { VaultHeader } from './keys/header.ts';
 import type { VaultKeys } from './keys/vaultKeys.ts';
 import type { RegisterPaths } from './paths.ts';
@@ -19,6 +21,8 @@ export interface OpenVault {
   readonly authority: Authority;
   readonly sessionId: string;
   readonly staffId: StaffId;
+  /** Serves the reads that a person waits for, on a connection of its own. */
+  readonly readers: ReadPool<ReadQueries>;
   readonly gateRows: readonly GateRow[];
 }
 

@@ -10,6 +10,7 @@ import { clearStaging } from './features/register/service.ts';
 import { createSessionHandlers } from './features/session/handlers.ts';
 import { createLockedJournal } from './features/session/lockedJournal.ts';
 import type { Host } from './hostClient.ts';
+import type { KdfParameters } from './keys/kdf.ts';
 import { vaultPaths } from './paths.ts';
 import { type Clock, type Faults, type Ids, noFaults } from './ports.ts';
 import { createRateLimiter } from './rateLimit.ts';
@@ -22,6 +23,7 @@ export interface VaultAppDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly faults?: Faults;
+  readonly calibrate: () => Promise<KdfParameters>;
   readonly emit: (name: string, payload: unknown) => void;
   readonly onSession: (state: 'unlocked' | 'lockRequested', autoLockSeconds: number) => void;
 }
@@ -41,6 +43,7 @@ export function createVaultApp(deps: VaultAppDeps): VaultApp {
     clock: deps.clock,
     ids: deps.ids,
     faults: deps.faults ?? noFaults,
+    calibrate: deps.calibrate,
     emit: deps.emit,
     onSession: deps.onSession,
   };

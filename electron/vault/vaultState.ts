@@ -2,6 +2,7 @@ import { succeed } from '#shared/errors.ts';
 import type { Flavour } from '#shared/ipc/app.ipc.ts';
 import { auditedTx } from './db/transaction.ts';
 import type { Host } from './hostClient.ts';
+import type { KdfParameters } from './keys/kdf.ts';
 import type { OpenVault } from './openVault.ts';
 import { writeContext } from './openVault.ts';
 import type { VaultPaths } from './paths.ts';
@@ -23,6 +24,7 @@ export interface VaultEnvironment {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly faults: Faults;
+  readonly calibrate: () => Promise<KdfParameters>;
   readonly emit: (name: string, payload: unknown) => void;
   readonly onSession: (state: 'unlocked' | 'lockRequested', autoLockSeconds: number) => void;
 }

@@ -3,6 +3,8 @@ import { checkIntegrity, type IntegrityProblem } from '../db/integrity.ts';
 import type { QueryTools } from '../db/readQueries.ts';
 import { sql } from '../db/sql.ts';
 import type { ReadableDb } from '../db/types.ts';
+import { customerQueries } from '../features/customers/index.ts';
+import { logQueries } from '../features/log/queries.ts';
 
 export interface VerifyInput {
   readonly registerId: string;
@@ -42,6 +44,8 @@ function integrity(db: ReadableDb): IntegrityProblem | null {
 export const readQueries = {
   'log.verify': verify,
   'database.checkIntegrity': integrity,
+  ...customerQueries,
+  ...logQueries,
 } as const;
 
 export type ReadQueries = typeof readQueries;

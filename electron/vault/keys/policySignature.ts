@@ -3,7 +3,7 @@ import { canonicalJson, fromBase64 } from './encoding.ts';
 import type { HeaderPolicy } from './header.ts';
 
 function signedBytes(document: string): Buffer {
-  return Buffer.from(`asrek/policy/v1\n${document}`, 'utf8');
+  return Buffer.from(`asrek/posture-policy/v1\0${document}`, 'utf8');
 }
 
 /** Signs a policy document (canonical JSON text) with the company policy key. */

@@ -14,7 +14,7 @@ import type { Host } from '#vault/hostClient.ts';
 import { deriveDeviceKeys } from '#vault/keys/deviceStore.ts';
 import { nodeVaultFiles } from '#vault/keys/files.ts';
 import type { VaultHeader } from '#vault/keys/header.ts';
-import { calibrate } from '#vault/keys/kdf.ts';
+import type { KdfParameters } from '#vault/keys/kdf.ts';
 import { policyFingerprint } from '#vault/keys/policySignature.ts';
 import { unlockWithRecovery } from '#vault/keys/unlock.ts';
 import { isStaging, type VaultPaths } from '#vault/paths.ts';
@@ -33,6 +33,8 @@ export interface RegistersDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly faults: Faults;
+  /** Chooses what a new slot's derivation costs on this device; takes about a second. */
+  readonly calibrate: () => Promise<KdfParameters>;
 }
 
 /** Runs with this device's secrets and wipes them afterwards; KEYSTORE_UNAVAILABLE where there are none. */
@@ -144,7 +146,7 @@ export async function createRegister(
   if (!judged.value.isAllowed) return fail('DEVICE_BLOCKED');
   return withIdentity(deps.host, async (identity) => {
     const id = registerIdSchema.parse(deps.ids.next());
-    const kdf = await calibrate(deps.clock);
+    const kdf = await deps.calibrate();
     const built = await buildRegister({ ...deps, deviceLabel: deps.platform, identity, kdf }, id, request);
     if (!built.ok) return built;
     const header = await readHeader(nodeVaultFiles(deps.paths.staging(id).directory));

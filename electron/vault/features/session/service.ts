@@ -2,6 +2,7 @@ import { fail, type Result, succeed } from '#shared/errors.ts';
 import type { ParsedInputOf } from '#shared/ipc/contract.ts';
 import { sql } from '#vault/db/sql.ts';
 import { auditedTx } from '#vault/db/transaction.ts';
+import { startReaders } from '#vault/jobs/readPool.ts';
 import { nodeVaultFiles } from '#vault/keys/files.ts';
 import { type OpenVault, writeContext } from '#vault/openVault.ts';
 import { judgeDevice, type RegistersDeps, withIdentity } from '../register/service.ts';
@@ -42,6 +43,12 @@ export async function unlockRegister(
       keys.zero();
       return fail('FORBIDDEN');
     }
+    const readers = await startReaders({ path: paths.database, key: keys.database });
+    if (!readers.ok) {
+      register.value.close();
+      keys.zero();
+      return readers;
+    }
     const open: OpenVault = {
       registerId: input.registerId,
       kind: header.value.kind,
@@ -50,12 +57,14 @@ export async function unlockRegister(
       keys,
       register: register.value,
       authority,
+      readers: readers.value,
       sessionId: deps.ids.next(),
       staffId: userId,
       gateRows: judged.value.rows,
     };
     const begun = beginSession(open, ref);
     if (begun.ok) return succeed(open);
+    await readers.value.close();
     register.value.close();
     keys.zero();
     return begun;
