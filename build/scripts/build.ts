@@ -1,12 +1,17 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { type Flavour, flavours } from '#shared/ipc/app.ipc.ts';
 import { processConfigs } from '../vite/processes.ts';
-import { rendererConfig } from '../vite/renderer.ts';
+import { PRODUCT_PAGES, rendererConfig } from '../vite/renderer.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Builds all four parts of the app into dist/ for one flavour. */
 export async function buildApp(flavour: Flavour): Promise<void> {
   for (const config of processConfigs(flavour)) await build(config);
-  await build(rendererConfig({ mode: 'production' }));
+  const outDir = join(root, 'dist', 'renderer');
+  await build(rendererConfig({ root, outDir, pages: PRODUCT_PAGES, mode: 'production' }));
 }
 
 function flavourOf(argument: string | undefined): Flavour {
