@@ -110,7 +110,11 @@ export interface ConnectionOptions {
   readonly cancelFlag?: CancelFlag;
 }
 
-const busyTimeoutMs = 2000;
+/**
+ * There is one writer, so nothing is waited for but a reader that repairs the log after a crash, for a moment. The
+ * wait is in the vault's own thread: it must not hold a lock of the app up.
+ */
+const busyTimeoutMs = 250;
 
 /**
  * Opens the file in the SQLCipher 4 format. The key is not tried: a wrong one shows at the first read. Throws what

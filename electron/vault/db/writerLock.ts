@@ -32,6 +32,6 @@ export function takeWriterLock(driver: Driver, databasePath: string): Result<Wri
 
 function open(driver: Driver, path: string) {
   const connection = new driver(path, { timeout: 0 });
-  connection.pragma('journal_mode = OFF');
+  connection.pragma('journal_mode = MEMORY');
   return connection;
 }

@@ -1,0 +1,4 @@
+import { serveReads } from '#vault/db/readServer.ts';
+import { testQueries } from './readQueries.ts';
+
+await serveReads(testQueries);
