@@ -188,12 +188,14 @@ class ReadQueue {
   #answer(
     message: Extract<FromReadWorker, { readonly type: 'value' | 'failure' }>,
   ): Result<ReadOutcome<unknown>> {
+    // A mistake is told even of a query that nobody waits for any more.
+    if (message.type === 'failure' && message.failure.code !== 'CANCELLED') {
+      return { ok: false, error: message.failure };
+    }
     // A query that finished before it noticed is overtaken all the same: a newer answer is on its way.
     if (this.#ending === 'overtaken') return succeed({ status: 'overtaken' });
-    if (this.#ending === 'cancelled') return fail('CANCELLED');
-    return message.type === 'value'
-      ? succeed({ status: 'done', value: message.value })
-      : { ok: false, error: message.failure };
+    if (message.type === 'failure' || this.#ending === 'cancelled') return fail('CANCELLED');
+    return succeed({ status: 'done', value: message.value });
   }
 
   #stop(failure: Failure): void {

@@ -84,13 +84,16 @@ describe('a read worker', () => {
 });
 
 describe('cancelling', () => {
-  it.each(['endlessScan', 'endlessLoop'] as const)('ends a running query: %s', async (name) => {
-    const controller = new AbortController();
-    const { answer } = await running(name, { signal: controller.signal });
-    controller.abort();
-    expect(await answer).toEqual({ ok: false, error: { code: 'CANCELLED' } });
-    expect((await pool.run('staffNames', undefined)).ok).toBe(true);
-  });
+  it.each(['endlessScan', 'endlessJoin', 'endlessLoop'] as const)(
+    'ends a running query: %s',
+    async (name) => {
+      const controller = new AbortController();
+      const { answer } = await running(name, { signal: controller.signal });
+      controller.abort();
+      expect(await answer).toEqual({ ok: false, error: { code: 'CANCELLED' } });
+      expect((await pool.run('staffNames', undefined)).ok).toBe(true);
+    },
+  );
 
   it('takes back a waiting query without touching the running one', async () => {
     const [first, second] = [new AbortController(), new AbortController()];
@@ -122,6 +125,16 @@ describe('cancelling', () => {
     expect(await waiting).toEqual({ ok: false, error: { code: 'CANCELLED' } });
     expect(await pool.run('staffNames', undefined)).toEqual({ ok: false, error: { code: 'CANCELLED' } });
   });
+});
+
+describe('not_cancelled', () => {
+  it.each(['not_cancelled()', 'not_cancelled(full_name)', 'not_cancelled(id, version)'])(
+    '%s is 1 where nothing is cancelled',
+    (call) => {
+      const query = { text: `SELECT count(*) AS n FROM staff WHERE ${call}`, values: [] };
+      expect(test.register.readable.get(query)).toEqual({ n: 1 });
+    },
+  );
 });
 
 describe('lanes', () => {

@@ -17,6 +17,14 @@ export const testQueries = {
       SELECT count(*) AS n FROM numbers WHERE not_cancelled(n)`)?.n;
   },
 
+  /** The same, with the call among the conditions of a join and without an argument. */
+  endlessJoin: (db: ReadableDb, _input: null, tools: QueryTools) => {
+    tools.progress(1, 2);
+    return db.get<{ readonly n: number }>(sql`
+      WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers)
+      SELECT count(*) AS n FROM numbers CROSS JOIN staff WHERE not_cancelled() AND staff.version > 0`)?.n;
+  },
+
   endlessLoop: (_db: ReadableDb, _input: null, tools: QueryTools): never => {
     tools.progress(1, 2);
     for (;;) tools.checkCancelled();
