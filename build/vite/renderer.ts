@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import type { UserConfig } from 'vite';
+import type { InlineConfig } from 'vite';
 
 /** Pages of the product: the lock screen and the work view are separate documents (design decision 2). */
 export const PRODUCT_PAGES = ['unlock', 'work'] as const;
@@ -29,7 +29,7 @@ const LOCALES = ['fi-FI', 'sv-SE', 'en-GB', 'en-US'] as const;
  * Vite's configuration for the sandboxed renderer (Chromium 130 and newer). Everything becomes a file of its own, as
  * the content security policy allows neither inline scripts and styles nor data URLs.
  */
-export function rendererConfig({ root, outDir, pages, mode, define = {} }: RendererBuild): UserConfig {
+export function rendererConfig({ root, outDir, pages, mode, define = {} }: RendererBuild): InlineConfig {
   const isProduct = mode === 'production';
   if (isProduct && pages.includes(GALLERY_PAGE)) throw new Error('the gallery is not part of the product');
   const folder = join(root, 'renderer');

@@ -38,7 +38,7 @@ export function Button({
       className={classNames('button', `button-${variant}`, `button-${size}`)}
     >
       {icon !== undefined && <Icon name={icon} />}
-      <span className="button-text">{children}</span>
+      <span>{children}</span>
       {busy !== undefined && (
         <AriaProgressBar isIndeterminate aria-label={busy} className="button-spinner">
           <span className="spinner" />

@@ -19,7 +19,7 @@ export function Checkbox({ label, description, error, ...rest }: CheckboxProps):
             <span className="tick-box">
               <Icon name={isIndeterminate ? 'minus' : 'check'} />
             </span>
-            <span className="tick-label">{label}</span>
+            <span>{label}</span>
           </>
         )}
       </CheckboxButton>

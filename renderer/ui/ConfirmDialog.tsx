@@ -41,7 +41,7 @@ function ConfirmContent(props: ConfirmDialogProps): ReactElement {
   const bodyId = useId();
   const isBlocked = typed !== undefined && answer.trim() !== typed.expected;
   return (
-    <AriaDialog role="alertdialog" className="dialog confirm" aria-describedby={bodyId}>
+    <AriaDialog role="alertdialog" className="dialog" aria-describedby={bodyId}>
       <div className="confirm-main">
         {isDestructive && (
           <span className="confirm-mark">

@@ -33,7 +33,7 @@ export function MaskedValue({
       <span className="visually-hidden">{maskedLabel}</span>
       {onReveal !== undefined && (
         <AriaButton className="button button-quiet button-small" aria-label={revealName} onPress={onReveal}>
-          <span className="button-text">{revealLabel}</span>
+          <span>{revealLabel}</span>
         </AriaButton>
       )}
     </span>

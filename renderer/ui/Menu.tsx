@@ -53,9 +53,7 @@ function Entry<Id extends string>({ entry }: { readonly entry: MenuEntry<Id> }):
     >
       {entry.icon !== undefined && <Icon name={entry.icon} className="option-icon" />}
       <span className="option-body">
-        <Text slot="label" className="option-label">
-          {entry.label}
-        </Text>
+        <Text slot="label">{entry.label}</Text>
         {entry.description !== undefined && (
           <Text slot="description" className="option-description">
             {entry.description}

@@ -28,9 +28,7 @@ export function OptionItem({ option }: { readonly option: Option }): ReactElemen
     >
       {option.icon !== undefined && <Icon name={option.icon} className="option-icon" />}
       <span className="option-body">
-        <Text slot="label" className="option-label">
-          {option.label}
-        </Text>
+        <Text slot="label">{option.label}</Text>
         {option.description !== undefined && (
           <Text slot="description" className="option-description">
             {option.description}

@@ -46,7 +46,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>): React
           >
             <RadioButton className="tick-button">
               <span className="tick-box tick-round" />
-              <span className="tick-label">{option.label}</span>
+              <span>{option.label}</span>
             </RadioButton>
             {option.description !== undefined && (
               <Text slot="description" className="field-description">

@@ -60,7 +60,7 @@ export function StatusList({ label, lines }: StatusListProps): ReactElement {
       {lines.map((line) => (
         <li key={line.id} className={classNames('status-line', `status-${line.state}`)}>
           <StatusMark state={line.state} />
-          <span className="status-name">{line.label}</span>
+          <span>{line.label}</span>
           <span className="status-word">{line.stateLabel}</span>
           {line.detail !== undefined && <span className="status-detail">{line.detail}</span>}
           {line.action !== undefined && <span className="status-action">{line.action}</span>}

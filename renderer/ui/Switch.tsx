@@ -13,7 +13,7 @@ export function Switch({ label, description, ...rest }: SwitchProps): ReactEleme
         <span className="switch-track">
           <span className="switch-thumb" />
         </span>
-        <span className="tick-label">{label}</span>
+        <span>{label}</span>
       </SwitchButton>
       {description !== undefined && (
         <Text slot="description" className="field-description">
