@@ -7,10 +7,10 @@ import { PRODUCT_PAGES, rendererConfig } from '../vite/renderer.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds all four parts of the app into dist/ for one flavour. */
-export async function buildApp(flavour: Flavour): Promise<void> {
-  for (const config of processConfigs(flavour)) await build(config);
-  const outDir = join(root, 'dist', 'renderer');
+/** Builds all four parts of the app for one flavour: into dist/, or another absolute folder. */
+export async function buildApp(flavour: Flavour, folder = join(root, 'dist')): Promise<void> {
+  for (const config of processConfigs(flavour, folder)) await build(config);
+  const outDir = join(folder, 'renderer');
   await build(rendererConfig({ root, outDir, pages: PRODUCT_PAGES, mode: 'production' }));
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { InlineConfig } from 'vite';
+import type { Flavour } from '#shared/ipc/app.ipc.ts';
 import { channelNames } from '#shared/ipc/contract.ts';
 import { eventNames } from '#shared/ipc/events.ts';
-import type { Flavour } from '#shared/ipc/app.ipc.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -29,8 +29,8 @@ const entries: readonly Entry[] = [
   },
 ];
 
-/** Vite configurations of the three processes that are not a page. */
-export function processConfigs(flavour: Flavour): readonly InlineConfig[] {
+/** Vite configurations of the three processes that are not a page; each goes into a folder of its own below `outDir`. */
+export function processConfigs(flavour: Flavour, outDir = `${root}dist`): readonly InlineConfig[] {
   return entries.map((entry) => ({
     root,
     configFile: false,
@@ -40,12 +40,14 @@ export function processConfigs(flavour: Flavour): readonly InlineConfig[] {
     build: {
       ssr: true,
       target: entry.target,
-      outDir: `dist/${entry.name}`,
+      outDir: `${outDir}/${entry.name}`,
       emptyOutDir: true,
       minify: false,
       sourcemap: false,
       rollupOptions: {
-        input: Object.fromEntries(Object.entries(entry.inputs).map(([name, path]) => [name, `${root}${path}`])),
+        input: Object.fromEntries(
+          Object.entries(entry.inputs).map(([name, path]) => [name, `${root}${path}`]),
+        ),
         external,
         output: {
           format: entry.format,
@@ -68,7 +70,12 @@ function defines(flavour: Flavour): Record<string, string> {
 
 export function readVersion(): string {
   const parsed: unknown = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-  if (typeof parsed === 'object' && parsed !== null && 'version' in parsed && typeof parsed.version === 'string') {
+  if (
+    typeof parsed === 'object' &&
+    parsed !== null &&
+    'version' in parsed &&
+    typeof parsed.version === 'string'
+  ) {
     return parsed.version;
   }
   throw new Error('package.json has no version');
