@@ -27,7 +27,7 @@ export interface CrashOrder {
  * A process that changes a register without end until it is killed. Each change is one transaction with a person, an
  * e-mail address, a claimed number and one log row; after its commit one byte goes to standard output.
  */
-process.on('message', async (order: CrashOrder) => {
+async function write(order: CrashOrder): Promise<never> {
   const register = await open(order);
   const ids = seededIds(order.seed, testClock(Date.UTC(2026, 5, 1) + order.seed));
   const context: WriteContext = {
@@ -42,7 +42,9 @@ process.on('message', async (order: CrashOrder) => {
     if (!result.ok) process.exit(2);
     writeSync(1, '.');
   }
-});
+}
+
+process.on('message', (order: CrashOrder) => void write(order));
 
 async function open(order: CrashOrder): Promise<Register> {
   let passes = 0;

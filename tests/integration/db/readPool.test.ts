@@ -25,7 +25,7 @@ function startPool(key: Uint8Array = test.keys.database, path = test.path) {
 
 /** Starts a query without end and waits until it runs. */
 async function running(
-  name: 'endlessScan' | 'endlessLoop',
+  name: 'endlessScan' | 'endlessJoin' | 'endlessLoop',
   options: { lane?: string; signal?: AbortSignal } = {},
 ) {
   const { promise: started, resolve } = Promise.withResolvers<void>();
