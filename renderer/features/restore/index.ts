@@ -1,0 +1,1 @@
+export { RestoreWizard, type RestoreWizardProps } from './RestoreWizard.tsx';
