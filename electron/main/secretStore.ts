@@ -42,6 +42,14 @@ export function createSecretStore(userData: string, flavour: Flavour): SecretSto
   const pathOf = (kind: 'keyring' | 'file') =>
     join(userData, kind === 'keyring' ? 'device.json' : 'device-for-samples-only.json');
 
+  // One after the other: at the first start several calls ask at once, and each would make a secret of its own.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
+
   const read = async (): Promise<Contents | null> => {
     const kind = storage();
     if (kind === 'unavailable') return null;
@@ -60,7 +68,7 @@ export function createSecretStore(userData: string, flavour: Flavour): SecretSto
     storage,
     load: async () => {
       const kind = storage();
-      const identity = await read();
+      const identity = await inTurn(read);
       if (identity === null || kind === 'unavailable') return null;
       return {
         storage: kind,
@@ -71,15 +79,16 @@ export function createSecretStore(userData: string, flavour: Flavour): SecretSto
         policyKeys: identity.policyKeys,
       };
     },
-    trustPolicyKey: async (registerId, fingerprint) => {
-      const kind = storage();
-      const current = await read();
-      if (current === null || kind === 'unavailable') throw new Error('no keystore');
-      await write(pathOf(kind), kind, {
-        ...current,
-        policyKeys: { ...current.policyKeys, [registerId]: fingerprint },
-      });
-    },
+    trustPolicyKey: (registerId, fingerprint) =>
+      inTurn(async () => {
+        const kind = storage();
+        const current = await read();
+        if (current === null || kind === 'unavailable') throw new Error('no keystore');
+        await write(pathOf(kind), kind, {
+          ...current,
+          policyKeys: { ...current.policyKeys, [registerId]: fingerprint },
+        });
+      }),
   };
 }
 
