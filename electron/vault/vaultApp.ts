@@ -2,11 +2,11 @@ import type { CallResult } from '#shared/errors.ts';
 import type { ToVault } from '#shared/ipc/wire.ts';
 import { createAppHandlers } from './features/app/handlers.ts';
 import { createBackupHandlers } from './features/backups/handlers.ts';
+import { recoverInterruptedRestore } from './features/backups/index.ts';
 import { createCustomerHandlers } from './features/customers/handlers.ts';
 import { createDraftHandlers } from './features/drafts/handlers.ts';
 import { createLogHandlers } from './features/log/handlers.ts';
 import { createRegisterHandlers } from './features/register/handlers.ts';
-import { clearStaging } from './features/register/service.ts';
 import { createSessionHandlers } from './features/session/handlers.ts';
 import { createLockedJournal } from './features/session/lockedJournal.ts';
 import type { Host } from './hostClient.ts';
@@ -49,7 +49,7 @@ export function createVaultApp(deps: VaultAppDeps): VaultApp {
   };
   const state = createVaultState();
   const journal = createLockedJournal(environment);
-  const ready = clearStaging(environment.paths).catch(() => undefined);
+  const ready = recoverInterruptedRestore(environment).catch(() => undefined);
   const route = createRouter({
     handlers: {
       ...createAppHandlers(environment),

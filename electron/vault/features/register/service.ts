@@ -1,6 +1,5 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type RegisterId, registerId as registerIdSchema } from '#shared/domain/ids.ts';
 import { fail, invalid, type Result, succeed } from '#shared/errors.ts';
 import type { DeviceIdentity } from '#shared/host/contract.ts';
@@ -17,7 +16,7 @@ import type { VaultHeader } from '#vault/keys/header.ts';
 import type { KdfParameters } from '#vault/keys/kdf.ts';
 import { policyFingerprint } from '#vault/keys/policySignature.ts';
 import { unlockWithRecovery } from '#vault/keys/unlock.ts';
-import { isStaging, type VaultPaths } from '#vault/paths.ts';
+import type { VaultPaths } from '#vault/paths.ts';
 import type { Clock, Faults, Ids } from '#vault/ports.ts';
 import { readHeader } from '../session/unlock.ts';
 import { buildRegister, putInPlace, type RegisterRequest } from './creation.ts';
@@ -172,13 +171,6 @@ export async function confirmRecovery(
   await deps.host['secrets.trustPolicyKey']({ registerId, fingerprint: pending.policyFingerprint });
   await putInPlace(deps.paths, registerId);
   return succeed({ registerId });
-}
-
-/** Removes what an unfinished creation or restore left behind. */
-export async function clearStaging(paths: VaultPaths): Promise<void> {
-  for (const name of await folderNames(paths.registers)) {
-    if (isStaging(name)) await rm(join(paths.registers, name), { recursive: true, force: true });
-  }
 }
 
 async function folderNames(directory: string): Promise<readonly string[]> {
