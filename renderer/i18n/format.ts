@@ -6,8 +6,10 @@ import { type Language, languages } from '#shared/i18n/index.ts';
 export interface Formats {
   /** `22.11.2026` in every language (R89), by Helsinki's clock. Takes an ISO instant or a plain date. */
   readonly date: (iso: string) => string;
-  /** `22.11.2026 klo 16.30`; English has the colon. */
+  /** `22.11.2026 16.30`; English has the colon. */
   readonly dateTime: (iso: string) => string;
+  /** `16.30`; English has the colon. */
+  readonly time: (iso: string) => string;
   /** With seconds, for the log. */
   readonly exactTime: (iso: string) => string;
   /** `10 204`, groups kept together by a narrow space. */
@@ -74,6 +76,7 @@ export function createFormats(language: Language): Formats {
   return {
     date: (iso) => date.format(new Date(iso)),
     dateTime: (iso) => `${date.format(new Date(iso))} ${time.format(new Date(iso))}`,
+    time: (iso) => time.format(new Date(iso)),
     exactTime: (iso) => `${date.format(new Date(iso))} ${exact.format(new Date(iso))}`,
     number: (value) => number.format(value),
     bytes: makeBytes(language),

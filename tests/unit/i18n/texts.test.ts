@@ -31,7 +31,7 @@ const finnish = flat.get('fi') ?? new Map<string, string>();
 
 describe('texts', () => {
   it.each(['sv', 'en'] as const)('has the same keys in %s as in Finnish', (language) => {
-    expect([...(flat.get(language) ?? new Map()).keys()].sort()).toEqual([...finnish.keys()].sort());
+    expect(new Set((flat.get(language) ?? new Map()).keys())).toEqual(new Set(finnish.keys()));
   });
 
   it.each(['sv', 'en'] as const)('has the same placeholders in %s as in Finnish', (language) => {
