@@ -2,7 +2,8 @@ import { type Sql, sql } from '../db/sql.ts';
 import type { ReadableDb } from '../db/types.ts';
 import { bytesToUuid, uuidToBytes } from '../db/uuid.ts';
 import { constantTimeEqual, ed25519Verify } from '../keys/crypto.ts';
-import { canonicalRow, genesisHash, type MacKey, macKey, rowHash, rowMac } from './chain.ts';
+import { logChains } from './append.ts';
+import { canonicalRowSql, genesisHash, type MacKey, macKey, rowHash, rowMac } from './chain.ts';
 import {
   type CheckpointHead,
   type CheckpointRow,
@@ -46,11 +47,16 @@ export interface VerifyOptions {
   readonly expectedHead?: LogAnchor | null;
   /** Device id to raw Ed25519 public key, from a source outside the database; else the register's own list. */
   readonly signers?: ReadonlyMap<string, Uint8Array>;
+  /**
+   * `lastCheckpoint` trusts what the newest signed checkpoint of each chain vouches for and reads only what follows it,
+   * in milliseconds: for every start. The whole log is read in the background.
+   */
+  readonly from?: 'beginning' | 'lastCheckpoint';
   /** Called every thousand rows. May throw, to cancel. */
   readonly onProgress?: (rows: number) => void;
 }
 
-/** Reads the log from beginning to end and holds every row against its chain. Works on a read-only connection. */
+/** Reads the log and holds every row against its chain. Works on a read-only connection. */
 export function verifyLog(db: ReadableDb, options: VerifyOptions): LogVerdict {
   const signers = options.signers ?? registeredSigners(db);
   let rows = 0;
@@ -75,10 +81,8 @@ const progressInterval = 1000;
 type Broken = Omit<BrokenRow, 'chain'>;
 
 function chainsOf(db: ReadableDb, expected: LogAnchor | null): readonly string[] {
-  const rows = db.all<{ readonly chain: Buffer }>(
-    sql`SELECT DISTINCT chain FROM audit_log UNION SELECT DISTINCT chain FROM audit_checkpoints ORDER BY 1`,
-  );
-  const chains = new Set(rows.map((row) => bytesToUuid(row.chain)));
+  const checkpointed = db.all<{ readonly chain: Buffer }>(sql`SELECT DISTINCT chain FROM audit_checkpoints`);
+  const chains = new Set([...logChains(db), ...checkpointed.map((row) => bytesToUuid(row.chain))]);
   if (expected !== null) chains.add(expected.chain);
   return [...chains].toSorted();
 }
@@ -92,50 +96,44 @@ function registeredSigners(db: ReadableDb): ReadonlyMap<string, Uint8Array> {
 
 interface StoredRow {
   readonly sequence: number;
-  readonly at: string;
   readonly stamp: string;
-  readonly session: Buffer | null;
-  readonly actor: Buffer | null;
-  readonly device: Buffer;
-  readonly action: string;
-  readonly class: string;
-  readonly purpose: string | null;
-  readonly subjects: string;
-  readonly fields: string;
-  readonly result: string;
-  readonly ref: string;
-  readonly detail: string;
-  readonly otherHeads: string;
+  /** Null when a column that must be there is not. */
+  readonly canonical: string | null;
   readonly previousHash: Buffer;
   readonly hash: Buffer;
   readonly mac: Buffer;
 }
 
-function storedRows(chain: Buffer): Sql {
-  return sql`SELECT sequence, at, stamp, session, actor, device, action, class, purpose, subjects, fields, result, ref,
-      detail, other_heads AS otherHeads, previous_hash AS previousHash, hash, mac
-    FROM audit_log WHERE chain = ${chain} ORDER BY sequence`;
+/** Rows of a chain from a sequence on. */
+function storedRows(chain: Buffer, from: number): Sql {
+  const canonical: Sql = { text: canonicalRowSql, values: [] };
+  return sql`SELECT sequence, stamp, ${canonical} AS canonical, previous_hash AS previousHash, hash, mac
+    FROM audit_log WHERE chain = ${chain} AND sequence >= ${from} ORDER BY sequence`;
 }
 
-function checkpointsOf(db: ReadableDb, chain: Buffer): ReadonlyMap<number, CheckpointRow> {
-  const rows = db.all<CheckpointRow>(sql`
-    SELECT sequence, at, hash, previous_checkpoint AS previousCheckpoint, signature
-    FROM audit_checkpoints WHERE chain = ${chain} ORDER BY sequence`);
+/** A checkpoint and the device that wrote the row it signs; null when that row is gone. */
+type SignedRow = CheckpointRow & { readonly device: Buffer | null };
+
+function checkpointsOf(db: ReadableDb, chain: Buffer): ReadonlyMap<number, SignedRow> {
+  const rows = db.all<SignedRow>(sql`
+    SELECT sequence, at, hash, previous_checkpoint AS previousCheckpoint, signature,
+      (SELECT device FROM audit_log WHERE chain = signed.chain AND sequence = signed.sequence) AS device
+    FROM audit_checkpoints AS signed WHERE chain = ${chain} ORDER BY sequence`);
   return new Map(rows.map((row) => [row.sequence, row]));
-}
-
-/** What is known of a chain up to the row just read. */
-interface ChainState {
-  sequence: number;
-  hash: Buffer;
-  stamp: string;
-  checkpoint: CheckpointHead;
 }
 
 type ChainOptions = VerifyOptions & {
   readonly signers: ReadonlyMap<string, Uint8Array>;
   readonly mac: MacKey;
 };
+
+/** What is known of a chain up to the row just read. */
+interface ChainState {
+  sequence: number;
+  hash: Uint8Array;
+  stamp: string;
+  checkpoint: CheckpointHead | null;
+}
 
 function verifyChain(
   db: ReadableDb,
@@ -145,28 +143,42 @@ function verifyChain(
 ): Broken | null {
   const key = uuidToBytes(chain);
   const checkpoints = checkpointsOf(db, key);
+  const newest = [...checkpoints.values()].at(-1) ?? null;
   const anchor = options.expectedHead?.chain === chain ? options.expectedHead : null;
-  const state: ChainState = {
-    sequence: 0,
-    hash: genesisHash(options.registerId, chain),
-    stamp: '',
-    checkpoint: noCheckpoint,
-  };
-  for (const row of db.iterate<StoredRow>(storedRows(key))) {
+  const start = options.from === 'lastCheckpoint' ? newest : null;
+  const state = startingState(db, key, options.registerId, chain, start);
+  for (const row of db.iterate<StoredRow>(storedRows(key, state.sequence + 1))) {
     countRow();
-    const problem =
-      linkProblem(state, row) ?? contentProblem(options.mac, chain, row) ?? anchorProblem(anchor, row);
+    const problem = linkProblem(state, row) ?? contentProblem(options.mac, row) ?? anchorProblem(anchor, row);
     if (problem !== null) return { sequence: problem === 'gap' ? state.sequence + 1 : row.sequence, problem };
     state.sequence = row.sequence;
     state.hash = row.hash;
     state.stamp = row.stamp;
     const checkpoint = checkpoints.get(row.sequence);
-    if (checkpoint !== undefined && !acceptCheckpoint(state, options, chain, row, checkpoint)) {
+    if (checkpoint !== undefined && !acceptCheckpoint(state, options, chain, checkpoint)) {
       return { sequence: row.sequence, problem: 'signature' };
     }
   }
-  const lastKnown = Math.max(0, anchor?.sequence ?? 0, ...checkpoints.keys());
+  const lastKnown = Math.max(anchor?.sequence ?? 0, newest?.sequence ?? 0);
   return lastKnown > state.sequence ? { sequence: state.sequence + 1, problem: 'missing' } : null;
+}
+
+/** Before the first row to be read: the chain's genesis, or the row before the one that a checkpoint vouches for. */
+function startingState(
+  db: ReadableDb,
+  key: Buffer,
+  registerId: string,
+  chain: string,
+  start: SignedRow | null,
+): ChainState {
+  const before = (start?.sequence ?? 1) - 1;
+  const row = db.get<{ readonly hash: Buffer; readonly stamp: string }>(
+    sql`SELECT hash, stamp FROM audit_log WHERE chain = ${key} AND sequence = ${before}`,
+  );
+  if (row === undefined) {
+    return { sequence: 0, hash: genesisHash(registerId, chain), stamp: '', checkpoint: noCheckpoint };
+  }
+  return { sequence: before, ...row, checkpoint: null };
 }
 
 function linkProblem(state: ChainState, row: StoredRow): LogProblem | null {
@@ -175,15 +187,9 @@ function linkProblem(state: ChainState, row: StoredRow): LogProblem | null {
   return isNext ? null : 'order';
 }
 
-function contentProblem(mac: MacKey, chain: string, row: StoredRow): LogProblem | null {
-  const canonical = canonicalRow({
-    ...row,
-    chain,
-    session: row.session === null ? null : bytesToUuid(row.session),
-    actor: row.actor === null ? null : bytesToUuid(row.actor),
-    device: bytesToUuid(row.device),
-  });
-  if (!constantTimeEqual(row.hash, rowHash(row.previousHash, canonical))) return 'hash';
+function contentProblem(mac: MacKey, row: StoredRow): LogProblem | null {
+  if (row.canonical === null) return 'hash';
+  if (!constantTimeEqual(row.hash, rowHash(row.previousHash, row.canonical))) return 'hash';
   return constantTimeEqual(row.mac, rowMac(mac, row.hash)) ? null : 'mac';
 }
 
@@ -193,22 +199,25 @@ function anchorProblem(anchor: LogAnchor | null, row: StoredRow): LogProblem | n
   return constantTimeEqual(anchor.hash, row.hash) ? null : 'missing';
 }
 
+/** Whether a checkpoint signs the row just read and follows the checkpoint before it, if that one is known. */
 function acceptCheckpoint(
   state: ChainState,
   options: ChainOptions,
   chain: string,
-  row: StoredRow,
-  checkpoint: CheckpointRow,
+  checkpoint: SignedRow,
 ): boolean {
-  const signer = options.signers.get(bytesToUuid(row.device));
+  const signer = checkpoint.device === null ? undefined : options.signers.get(bytesToUuid(checkpoint.device));
+  const previous = state.checkpoint?.digest ?? checkpoint.previousCheckpoint;
   const message = checkpointMessage({ registerId: options.registerId, chain, ...checkpoint });
   const isGenuine =
     signer !== undefined &&
-    constantTimeEqual(checkpoint.hash, row.hash) &&
-    constantTimeEqual(checkpoint.previousCheckpoint, state.checkpoint.digest) &&
+    constantTimeEqual(checkpoint.hash, state.hash) &&
+    constantTimeEqual(checkpoint.previousCheckpoint, previous) &&
     ed25519Verify(signer, message, checkpoint.signature);
-  if (isGenuine) {
-    state.checkpoint = { sequence: row.sequence, digest: checkpointDigest(message, checkpoint.signature) };
-  }
-  return isGenuine;
+  if (!isGenuine) return false;
+  state.checkpoint = {
+    sequence: checkpoint.sequence,
+    digest: checkpointDigest(message, checkpoint.signature),
+  };
+  return true;
 }

@@ -89,13 +89,14 @@ describe('A1 verifying the log', () => {
     }>(sql`SELECT previous_hash AS previous, at, stamp, subjects, ref FROM audit_log WHERE sequence = 11`);
     if (row === undefined) throw new Error('no row 11');
     const { incarnation, deviceId } = test.register.identity;
+    const hexId = (one: string): string => one.replaceAll('-', '');
     const canonical = canonicalRow({
       ...row,
-      chain: incarnation,
+      chain: hexId(incarnation),
       sequence: 11,
-      session: test.sessionId,
-      actor: test.staffId,
-      device: deviceId,
+      session: hexId(test.sessionId),
+      actor: hexId(test.staffId),
+      device: hexId(deviceId),
       action: 'customers.page',
       class: 'read',
       purpose: 'P1',
@@ -251,6 +252,62 @@ describe('checkpoints', () => {
       signers: new Map(),
     });
     expect(verdict.firstBroken).toMatchObject({ sequence: 6, problem: 'signature' });
+  });
+});
+
+describe('verifying from the last checkpoint', () => {
+  function sinceCheckpoint(expectedHead: LogAnchor | null = null): LogVerdict {
+    return verifyLog(test.register.readable, {
+      registerId: test.register.identity.registerId,
+      auditKey: test.keys.audit,
+      expectedHead,
+      from: 'lastCheckpoint',
+    });
+  }
+
+  beforeEach(() => {
+    writeRows(5);
+    succeeded(writeCheckpointNow(test.register));
+    writeRows(5);
+    succeeded(writeCheckpointNow(test.register));
+    writeRows(5);
+  });
+
+  it('reads the signed row and what follows it', () => {
+    expect(sinceCheckpoint(anchor())).toEqual({ rows: 6, isIntact: true, firstBroken: null });
+  });
+
+  it.each([
+    ['an edited row after it', sql`UPDATE audit_log SET result = 'denied' WHERE sequence = 14`, 14, 'hash'],
+    [
+      'an edit of the signed row',
+      sql`UPDATE audit_log SET result = 'denied' WHERE sequence = 11`,
+      11,
+      'hash',
+    ],
+    ['a deleted row after it', sql`DELETE FROM audit_log WHERE sequence = 13`, 13, 'gap'],
+    ['a deletion of the signed row', sql`DELETE FROM audit_log WHERE sequence = 11`, 11, 'gap'],
+    [
+      'a forged checkpoint',
+      sql`UPDATE audit_checkpoints SET signature = zeroblob(64) WHERE sequence = 11`,
+      11,
+      'signature',
+    ],
+  ] as const)('finds %s', async (_name, statement, sequence, problem) => {
+    test = await tampered(test, [statement]);
+    expect(sinceCheckpoint()).toMatchObject(brokenAt(sequence, problem));
+  });
+
+  it('finds the end cut off against the anchor', async () => {
+    const remembered = anchor();
+    test = await tampered(test, [sql`DELETE FROM audit_log WHERE sequence > 14`]);
+    expect(sinceCheckpoint(remembered)).toMatchObject(brokenAt(15, 'missing'));
+  });
+
+  it('leaves what lies before to the whole verification, which finds it', async () => {
+    test = await tampered(test, [sql`UPDATE audit_log SET result = 'denied' WHERE sequence = 3`]);
+    expect(sinceCheckpoint().isIntact).toBe(true);
+    expect(verify()).toMatchObject(brokenAt(3, 'hash'));
   });
 });
 
