@@ -107,6 +107,11 @@ export interface Update {
   readonly changed: readonly string[];
 }
 
+/** The source goes with the values that were changed and is no field of its own; the kind never changes. */
+function isKnownName(name: string): boolean {
+  return isEditableField(name) || name === 'source' || name === 'kind';
+}
+
 /**
  * Changes the named fields and no others. Answers with a conflict when the customer is at another version. Fails with
  * NOT_FOUND, VALIDATION, PURPOSE (a changed field that the role or the purpose does not include) and FORBIDDEN (an
@@ -119,11 +124,13 @@ export function updateCustomer(
 ): Result<Saved | Conflict> {
   const db = writing.register.readable;
   const fields = update.changed.filter(isEditableField);
-  if (fields.length !== update.changed.length) return invalid({ changed: 'unknownReference' });
+  if (!update.changed.every(isKnownName)) return invalid({ changed: 'unknownReference' });
   if (!fields.every((field) => isAllowed(field, call.categories))) return fail('PURPOSE');
   const record = readCustomer(db, update.id);
   if (record === null) return fail('NOT_FOUND');
   if (record.row.status === 'archived') return fail('FORBIDDEN');
+  // A person does not become an organisation: it would keep a person's history, positions and identity number.
+  if (update.draft.kind !== record.row.kind) return invalid({ kind: 'format' });
   if (record.row.version !== update.version) return conflict(db, update.id);
   const customer = mergedCustomer(record, update.draft, fields);
   if (!customer.ok) return customer;

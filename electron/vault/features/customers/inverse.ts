@@ -13,6 +13,10 @@ function contentColumns(table: string): readonly string[] {
     .map(([name]) => name);
 }
 
+function hasNaturalKey(table: string): boolean {
+  return tableSpec(table).key.length > 1;
+}
+
 function readColumns(
   db: ReadableDb,
   change: RowChange,
@@ -51,7 +55,12 @@ function inverseChange(db: ReadableDb, change: RowChange): RowChange {
         values: readColumns(db, change, Object.keys(change.values)) ?? {},
       };
     case 'delete':
-      return { table, rowId, kind: 'insert', values: readColumns(db, change, contentColumns(table)) ?? {} };
+      return {
+        table,
+        rowId,
+        kind: hasNaturalKey(table) ? 'put' : 'insert',
+        values: readColumns(db, change, contentColumns(table)) ?? {},
+      };
     case 'put':
       return inversePut(db, change);
   }

@@ -3,6 +3,7 @@ import type { CustomerId, OperationId } from '#shared/domain/ids.ts';
 import { fail, type Result, succeed } from '#shared/errors.ts';
 import type { AuditDetail } from '#vault/audit/entry.ts';
 import type { RowVersions } from '#vault/db/apply.ts';
+import { tableSpec } from '#vault/db/columns.ts';
 import { type MutateFailure, mutateIn } from '#vault/db/mutate.ts';
 import { auditedTx, type Transaction } from '#vault/db/transaction.ts';
 import type { Operation, ReadableDb, RowChange } from '#vault/db/types.ts';
@@ -104,11 +105,12 @@ function writePlan(tx: Transaction, operationId: string, plan: Plan): Result<Don
   });
 }
 
-/** The same change, refused when the row was changed again since. */
+/** The same change, refused when the row was changed again since. Rows without versions are never changed. */
 function expecting(change: RowChange, versions: RowVersions): RowChange {
+  const hasVersion = tableSpec(change.table).columns['version'] !== undefined;
   const version = versions.get(change.rowId);
-  if (version === undefined || change.kind === 'insert' || change.kind === 'put') return change;
-  return { ...change, expectedVersion: version };
+  const isFresh = change.kind === 'insert' || change.kind === 'put';
+  return !hasVersion || isFresh || version === undefined ? change : { ...change, expectedVersion: version };
 }
 
 /** The answer to a write of one customer: saved, or what somebody else saved in between. */
