@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { utilityProcess } from 'electron';
 import { type FromVault, fromVault, type ToVault } from '#shared/ipc/wire.ts';
 import { flavour } from './buildConstants.ts';
@@ -51,7 +51,7 @@ function startUtility(entry: string): VaultProcess {
 }
 
 function startWithNode(entry: string, execPath: string): VaultProcess {
-  const child = fork(entry, [], {
+  const child = fork(besideArchive(entry), [], {
     execPath,
     execArgv: [],
     serialization: 'advanced',
@@ -106,6 +106,11 @@ function minimalEnvironment(): Record<string, string> {
     if (value !== undefined) kept[name] = value;
   }
   return kept;
+}
+
+/** A Node of its own cannot read inside the app's archive; the package that needs one lays the vault beside it. */
+function besideArchive(path: string): string {
+  return path.replace(`${sep}app.asar${sep}`, `${sep}app.asar.unpacked${sep}`);
 }
 
 function findNode(): string {
