@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, ipcMain } from 'electron';
+import { app, ipcMain, session } from 'electron';
 import { createAppProtocol, registerAppScheme } from './appProtocol.ts';
 import { appVersion, flavour } from './buildConstants.ts';
 import { createClipboardGuard } from './clipboardGuard.ts';
@@ -13,7 +13,8 @@ import { installMenu } from './menu.ts';
 import { watchPower } from './powerLock.ts';
 import { createSecretStore } from './secretStore.ts';
 import { denyNavigation } from './security/navigation.ts';
-import { closeNetwork } from './security/network.ts';
+import { cancelForeignRequests, closeNetwork } from './security/network.ts';
+import { denyPermissions } from './security/permissions.ts';
 import { findForbiddenSwitches } from './security/switches.ts';
 import { builtPaths, createAppWindows } from './windows.ts';
 
@@ -42,6 +43,9 @@ function main(): void {
 
 async function start(): Promise<void> {
   const paths = builtPaths(dirname(fileURLToPath(import.meta.url)));
+  // No window uses it, but it is always there, and left as it is it fetches spelling dictionaries.
+  cancelForeignRequests(session.defaultSession);
+  denyPermissions(session.defaultSession);
   installMenu();
   const windows = createAppWindows({
     preloadPath: paths.preload,
