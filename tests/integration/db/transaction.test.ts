@@ -145,6 +145,26 @@ describe('an audited transaction', () => {
   });
 });
 
+describe('durability', () => {
+  const synchronous = (durability?: 'full' | 'normal') =>
+    auditedTx(
+      test.context(),
+      (tx) => {
+        tx.append(entry);
+        return succeed(tx.db.get(sql`PRAGMA synchronous`));
+      },
+      durability,
+    );
+
+  it('reaches the disk for writes unless said otherwise, and again after a read row', () => {
+    expect(synchronous()).toEqual({ ok: true, value: { synchronous: 2 } });
+    expect(synchronous('normal')).toEqual({ ok: true, value: { synchronous: 1 } });
+    expect(synchronous('full')).toEqual({ ok: true, value: { synchronous: 2 } });
+    scratchTx(test.register, () => null);
+    expect(synchronous()).toEqual({ ok: true, value: { synchronous: 2 } });
+  });
+});
+
 describe('A3 when the log cannot be written', () => {
   it.each([
     ['an input or output error', 'SQLITE_IOERR_WRITE', 'LOG_UNAVAILABLE'],
