@@ -11,6 +11,10 @@ export function closeNetwork(app: App): void {
   app.commandLine.appendSwitch('no-pings');
   app.commandLine.appendSwitch('dns-prefetch-disable');
   app.commandLine.appendSwitch('disable-features', 'MediaRouter,OptimizationHints,Translate');
+  // Peer connections know neither the content policy nor the resolver: they would send packets to any address.
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  });
 }
 
 export function cancelForeignRequests(session: Session): void {
