@@ -1,5 +1,7 @@
 import { type ReactElement, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { callErrorOf } from '#renderer/api/client.ts';
+import { fieldErrorsOf } from '#renderer/api/errorText.ts';
 import {
   checksumProblem,
   focusField,
@@ -13,7 +15,6 @@ import { useFormats } from '#renderer/i18n/format.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
 import type { RegisterId } from '#shared/domain/ids.ts';
-import type { FieldErrors } from '#shared/errors.ts';
 import { FileStep } from './FileStep.tsx';
 import { JobProgress } from './JobProgress.tsx';
 import { RestoreFrame } from './RestoreFrame.tsx';
@@ -84,10 +85,11 @@ function useRestoreForm() {
   const [refusal, setRefusal] = useState<Refusal>({ errors: {}, focus: null, count: 0 });
   const [isKeyRefused, setKeyRefused] = useState(false);
   const keyEntry = useKeyLines(checksumProblem);
+  const putFocus = (errors: RestoreErrors, focus: string | null): void =>
+    setRefusal(({ count }) => ({ errors, focus, count: count + 1 }));
   const refuse = (errors: RestoreErrors, wrongLine: number | null): void => {
     const field = restoreFields.find((one) => errors[one] !== undefined) ?? null;
-    const focus = wrongLine === null ? field : keyLinePath(wrongLine);
-    setRefusal(({ count }) => ({ errors, focus, count: count + 1 }));
+    putFocus(errors, wrongLine === null ? field : keyLinePath(wrongLine));
   };
   /** Whether everything looks right; what does not is shown and gets the focus. */
   const check = async (): Promise<boolean> => {
@@ -113,11 +115,15 @@ function useRestoreForm() {
       setRefusal(({ count }) => ({ errors: {}, focus: null, count }));
     },
   };
-  const refuseFields = (fields: FieldErrors): void => {
-    setKeyRefused(fields.recoveryKey !== undefined);
-    refuse(restoreErrors(fields), fields.recoveryKey === undefined ? null : 0);
+  /** What the vault refused: the fields it names, or the credentials as a whole. */
+  const takeRefusal = (error: unknown): void => {
+    const fields = fieldErrorsOf(error);
+    if (fields !== null) {
+      setKeyRefused(fields.recoveryKey !== undefined);
+      refuse(restoreErrors(fields), fields.recoveryKey === undefined ? null : 0);
+    } else if (callErrorOf(error)?.code === 'WRONG_CREDENTIALS') putFocus({}, 'passphrase');
   };
-  return { form, check, refusal, refuseFields, allowKey: () => setKeyRefused(false) };
+  return { form, check, refusal, takeRefusal, allowKey: () => setKeyRefused(false) };
 }
 
 function useRefusalFocus(root: RefObject<HTMLElement | null>, { count, focus }: Refusal): void {
@@ -139,8 +145,8 @@ export type RestoreWizardProps = {
 export function RestoreWizard({ onLeave, onDone }: RestoreWizardProps): ReactElement {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
-  const { form, check, refusal, refuseFields, allowKey } = useRestoreForm();
-  const restore = useRestore(refuseFields);
+  const { form, check, refusal, takeRefusal, allowKey } = useRestoreForm();
+  const restore = useRestore(takeRefusal);
   const [isAsking, setAsking] = useState(false);
   const { draft, keyEntry } = form;
   const { chosen, step, result } = restore;

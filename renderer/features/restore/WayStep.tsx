@@ -1,22 +1,32 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { callErrorOf } from '#renderer/api/client.ts';
 import { ErrorNotice } from '#renderer/api/ErrorNotice.tsx';
 import { useFieldErrorText } from '#renderer/api/errorText.ts';
 import {
+  DeviceChecks,
   ErrorSummary,
   focusField,
   type KeyEntry,
   NewPassphraseFields,
   RecoveryKeyFields,
+  useDeviceCheck,
 } from '#renderer/features/unlock/index.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
+import { Card } from '#renderer/ui/Card.tsx';
 import { PassphraseField } from '#renderer/ui/PassphraseField.tsx';
 import { RadioGroup } from '#renderer/ui/RadioGroup.tsx';
 import { SectionHeader } from '#renderer/ui/SectionHeader.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { FieldErrorReason } from '#shared/errors.ts';
 import { RestoreFrame } from './RestoreFrame.tsx';
-import { type RestoreDraft, type RestoreErrors, type RestoreField, restoreFields } from './restoreDraft.ts';
+import {
+  type RestoreDraft,
+  type RestoreErrors,
+  type RestoreField,
+  type RestoreWay,
+  restoreFields,
+} from './restoreDraft.ts';
 import type { ChosenBackup, Restore } from './useRestore.ts';
 
 export interface RestoreForm {
@@ -113,6 +123,17 @@ function RecoveryWay({ form }: FormProps): ReactElement {
   );
 }
 
+/** What stands in the way on this device: the gate's rows for the register, or for bringing one in by its key. */
+function DeviceObstacles({ chosen, way }: { readonly chosen: ChosenBackup; readonly way: RestoreWay }) {
+  const { registerId, kind } = chosen.summary;
+  const device = useDeviceCheck({ registerId: way === 'credentials' ? registerId : null, kind });
+  return (
+    <Card>
+      <DeviceChecks lines={device.lines} isCompact={false} />
+    </Card>
+  );
+}
+
 export type WayStepProps = FormProps & {
   readonly restore: Restore;
   readonly chosen: ChosenBackup;
@@ -136,6 +157,9 @@ export function WayStep({ restore, chosen, form, onCancel, onSubmit }: WayStepPr
       onSubmit={onSubmit}
     >
       {restore.failure !== null && <ErrorNotice error={restore.failure} />}
+      {callErrorOf(restore.failure)?.code === 'DEVICE_BLOCKED' && (
+        <DeviceObstacles chosen={chosen} way={draft.way} />
+      )}
       {restore.outcome === 'cancelled' && (
         <Banner tone="info" title={t('restore.run.cancelled')} live="polite" />
       )}

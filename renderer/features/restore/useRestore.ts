@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { call, callErrorOf } from '#renderer/api/client.ts';
 import { fieldErrorsOf } from '#renderer/api/errorText.ts';
 import { useEvent } from '#renderer/api/useEvent.ts';
-import type { FieldErrors } from '#shared/errors.ts';
 import type { InputOf, OutputOf } from '#shared/ipc/contract.ts';
 import type { RestoreJob } from './progress.ts';
 
@@ -63,7 +62,7 @@ function useChoosing(onStart: () => void, onChosen: (chosen: ChosenBackup) => vo
 }
 
 /** Choosing a backup and restoring it. What the vault refuses leads back to where it can be mended. */
-export function useRestore(onFields: (fields: FieldErrors) => void): Restore {
+export function useRestore(onRefused: (error: unknown) => void): Restore {
   const [step, setStep] = useState<RestoreStep>('file');
   const [chosen, setChosen] = useState<ChosenBackup | null>(null);
   const { job, clear } = useJob();
@@ -79,8 +78,7 @@ export function useRestore(onFields: (fields: FieldErrors) => void): Restore {
     onSuccess: () => setStep('done'),
     onError: (error) => {
       setStep('way');
-      const fields = fieldErrorsOf(error);
-      if (fields !== null) onFields(fields);
+      onRefused(error);
     },
   });
   const isCancelled = callErrorOf(restoring.error)?.code === 'CANCELLED';

@@ -31,10 +31,10 @@ type HowToProps = {
 
 function HowTo({ check, isOpen, onToggle }: HowToProps): ReactElement {
   const { t } = useTranslation();
-  const name = t('unlock.device.howTo', { check: t(`gate.check.${check}`) });
   return (
-    <Button size="small" variant="quiet" aria-label={name} aria-expanded={isOpen} onPress={onToggle}>
+    <Button size="small" variant="quiet" aria-expanded={isOpen} onPress={onToggle}>
       {isOpen ? t('unlock.device.hideHowTo') : t('unlock.device.showHowTo')}
+      <span className="visually-hidden">: {t(`gate.check.${check}`)}</span>
     </Button>
   );
 }

@@ -124,25 +124,32 @@ type OpenableProps = Ways & {
 /** Failures that trying again does not mend, but a backup does. */
 const lasting: readonly (ErrorCode | undefined)[] = ['DAMAGED', 'NOT_FOUND', 'WRONG_KEY'];
 
+function Refusal({ code }: { readonly code: 'DEVICE_BLOCKED' | 'WRONG_CREDENTIALS' }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Banner tone="danger" title={t(`error.${code}.what`)} live="assertive">
+      <p>
+        {t(`error.${code}.safe`)} {t(`error.${code}.next`)}
+      </p>
+    </Banner>
+  );
+}
+
 type LockMessageProps = Pick<Ways, 'onRestore'> & { readonly device: DeviceCheck; readonly unlock: Unlock };
 
 /** Why the register is not open: the device, the last try, or the wait after too many of them. */
 function LockMessage({ device, unlock, onRestore }: LockMessageProps): ReactElement | null {
   const { t } = useTranslation();
   if (device.isAllowed === false) {
-    return (
-      <Banner tone="danger" title={t('error.DEVICE_BLOCKED.what')} live="assertive">
-        <p>
-          {t('error.DEVICE_BLOCKED.safe')} {t('error.DEVICE_BLOCKED.next')}
-        </p>
-      </Banner>
-    );
+    return <Refusal code="DEVICE_BLOCKED" />;
   }
   if (device.error === null && unlock.pacedBy !== null) {
     return <WaitNotice code={unlock.pacedBy} countdown={unlock.countdown} />;
   }
   const failure = device.error ?? unlock.error;
   if (failure === null) return null;
+  // The ordinary slip: no reference, for there is nothing to ask anybody about it.
+  if (callErrorOf(failure)?.code === 'WRONG_CREDENTIALS') return <Refusal code="WRONG_CREDENTIALS" />;
   const restore = <Button onPress={onRestore}>{t('unlock.lock.restore')}</Button>;
   return (
     <ErrorNotice

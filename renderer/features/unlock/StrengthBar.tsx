@@ -41,7 +41,7 @@ export function StrengthBar({ strength }: StrengthBarProps): ReactElement {
         {strength !== null && <span className="visually-hidden">{word}</span>}
         {strength !== null && !strength.isAcceptable && (
           <ul className="strength-notes">
-            {strength.reasons.map((reason) => (
+            {strength.reasons.slice(0, 2).map((reason) => (
               <li key={reason}>{t(`unlock.newPassphrase.reason.${reason}`)}</li>
             ))}
             {strength.suggestions.slice(0, 2).map((suggestion) => (

@@ -28,11 +28,10 @@ export interface Arrival {
 
 const registersKey = ['registers.list'] as const;
 
-function Loading(): ReactElement {
-  const { t } = useTranslation();
+function Loading({ text }: { readonly text: string }): ReactElement {
   return (
-    <main className="lock-main unlock-loading">
-      <p role="status">{t('unlock.searching')}</p>
+    <main className="lock-main unlock-whole">
+      <p role="status">{text}</p>
     </main>
   );
 }
@@ -47,11 +46,11 @@ type HomeProps = {
 function Home({ isWelcome, arrival, onGo }: HomeProps): ReactElement {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: registersKey, queryFn: () => call('registers.list', {}) });
-  if (query.isPending) return <Loading />;
+  if (query.isPending) return <Loading text={t('unlock.searching')} />;
   if (query.isError) {
     const retry = <Button onPress={() => void query.refetch()}>{t('common.retry')}</Button>;
     return (
-      <main className="lock-main">
+      <main className="lock-main unlock-whole">
         <div className="unlock-failed">
           <ErrorNotice error={query.error} actions={retry} />
         </div>
@@ -76,6 +75,7 @@ function Home({ isWelcome, arrival, onGo }: HomeProps): ReactElement {
 
 /** The window of a locked register: opening, making, trying and restoring registers. */
 export function UnlockApp(): ReactElement {
+  const { t } = useTranslation();
   const queries = useQueryClient();
   const [activity, setActivity] = useState<Activity>('open');
   const [arrival, setArrival] = useState<Arrival | null>(null);
@@ -96,7 +96,7 @@ export function UnlockApp(): ReactElement {
     />
   );
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense fallback={<Loading text={t('common.loading')} />}>
       {activity === 'create' && create('production')}
       {activity === 'sample' && create('sample')}
       {activity === 'restore' && <RestoreWizard onLeave={leave} onDone={arrive} />}

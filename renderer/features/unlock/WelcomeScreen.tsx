@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useId } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type AppInfo, useAppInfo } from '#renderer/state/appInfo.ts';
@@ -43,20 +43,12 @@ function WayText({ way, children }: { readonly way: Way; readonly children: Reac
 
 function WayButton({ way, isFirst, onChoose }: WayProps): ReactElement {
   const { t } = useTranslation();
-  const textId = useId();
-  const title = t(`unlock.welcome.${way}.title`);
   return (
     <li>
-      <AriaButton
-        className="way"
-        aria-label={title}
-        aria-describedby={textId}
-        autoFocus={isFirst}
-        onPress={onChoose}
-      >
+      <AriaButton className="way" autoFocus={isFirst} onPress={onChoose}>
         <WayText way={way}>
-          <span className="way-title">{title}</span>
-          <span id={textId}>{t(`unlock.welcome.${way}.text`)}</span>
+          <span className="way-title">{t(`unlock.welcome.${way}.title`)}</span>
+          <span>{t(`unlock.welcome.${way}.text`)}</span>
         </WayText>
         <Icon name="chevron-right" className="way-arrow" />
       </AriaButton>

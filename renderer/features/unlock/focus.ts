@@ -7,6 +7,8 @@ export function focusField(root: HTMLElement | null, path: string): void {
   const slot = root?.querySelector(`[data-field="${CSS.escape(path)}"]`);
   const field = slot?.querySelector<HTMLElement>(`${fields}, button`);
   field?.focus();
+  // Not at the very edge: what is said under the field has to be in sight too.
+  field?.scrollIntoView({ block: 'center' });
 }
 
 /** Begins a step: its first field gets the focus, and where there is none, its heading, which is then read out. */

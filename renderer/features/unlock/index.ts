@@ -20,6 +20,7 @@ export {
   keyLineCount,
   shapeProblem,
   splitKeyText,
+  withKeyLine,
 } from './recoveryKeyText.ts';
 export { type DeviceCheck, useDeviceCheck } from './useDeviceCheck.ts';
 export { type KeyEntry, type KeyLineCheck, useKeyLines } from './useKeyLines.ts';

@@ -121,28 +121,34 @@ export function ownWords(draft: Draft): readonly string[] {
   ];
 }
 
+/** Enough invented people to search and page among, few enough to be made at once. */
+const sampleCustomers = 250;
+
+/** The request as the contract takes it. Space around a value is a slip of typing; in a passphrase it counts. */
 export function toRequest(kind: RegisterKind, draft: Draft): InputOf<'registers.create'> {
+  const text = (path: FieldPath): string => draft[path].trim();
   return {
     kind,
-    registerName: draft.registerName,
+    registerName: text('registerName'),
     classification: draft.classification,
     controller: {
-      name: draft['controller.name'],
-      businessId: draft['controller.businessId'],
-      street: draft['controller.street'],
-      postcode: draft['controller.postcode'],
-      city: draft['controller.city'],
-      email: draft['controller.email'],
-      phone: draft['controller.phone'],
+      name: text('controller.name'),
+      businessId: text('controller.businessId'),
+      street: text('controller.street'),
+      postcode: text('controller.postcode'),
+      city: text('controller.city'),
+      email: text('controller.email'),
+      phone: text('controller.phone'),
     },
     responsible: {
-      fullName: draft['responsible.fullName'],
-      duty: draft['responsible.duty'],
-      phone: draft['responsible.phone'],
-      email: draft['responsible.email'],
-      userName: draft['responsible.userName'],
+      fullName: text('responsible.fullName'),
+      duty: text('responsible.duty'),
+      phone: text('responsible.phone'),
+      email: text('responsible.email'),
+      userName: text('responsible.userName'),
       passphrase: draft['responsible.passphrase'],
     },
+    sampleCustomers: kind === 'sample' ? sampleCustomers : 0,
   };
 }
 
