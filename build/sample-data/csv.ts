@@ -1,4 +1,4 @@
-import type { SampleCustomer } from './records.ts';
+import type { SampleCustomer } from '#vault/features/sample/records.ts';
 
 /** What the rows are parted by; Excel in Finland reads semicolons, and UTF-8 only behind a byte order mark. */
 const separator = ';';

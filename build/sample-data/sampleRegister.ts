@@ -38,6 +38,7 @@ const request: RegisterRequest = {
     userName: sampleUserName,
     passphrase: samplePassphrase,
   },
+  sampleCustomers: 0,
 };
 
 export interface SampleRegister {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { type SampleSpec, sampleCustomers } from '#vault/features/sample/records.ts';
 import { byteOrderMark, customerHeader, customerLine, positionHeader, positionLines } from './csv.ts';
-import { type SampleSpec, sampleCustomers } from './records.ts';
 
 async function write(stream: WriteStream, text: string): Promise<void> {
   // Without waiting, a million rows would pile up in memory.

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fillRegister } from '#build/sample-data/fillRegister.ts';
 import { inventDevice, writeDeviceFile } from '#build/sample-data/sampleDevice.ts';
 import { createSampleRegister, samplePassphrase, sampleUserName } from '#build/sample-data/sampleRegister.ts';
 import { writeCsv } from '#build/sample-data/writeCsv.ts';
+import { fillRegister } from '#vault/features/sample/fillRegister.ts';
 import { systemClock, systemIds } from '#vault/systemPorts.ts';
 
 /**

@@ -51,6 +51,9 @@ export type GateRow = z.output<typeof gateRow>;
 export const gateResult = z.strictObject({ isAllowed: z.boolean(), rows: z.array(gateRow) });
 export type GateResult = z.output<typeof gateResult>;
 
+/** How many invented customers a sample register may start with. */
+export const mostSampleCustomers = 2000;
+
 export const registersContract = {
   'registers.list': channel({
     input: z.strictObject({}),
@@ -73,6 +76,8 @@ export const registersContract = {
       classification,
       controller,
       responsible: firstStaff,
+      /** Invented customers that a sample register starts with; 0 for a production register. */
+      sampleCustomers: z.number().int().min(0).max(mostSampleCustomers),
     }),
     output: z.strictObject({ registerId, recoveryKey: z.string() }),
     permission: 'public',

@@ -131,6 +131,7 @@ const samples: Readonly<Record<ChannelName, readonly [input: Sample, output: Sam
         userName: 'aino',
         passphrase: 'x',
       },
+      sampleCustomers: 0,
     },
     { registerId: id, recoveryKey: 'x' },
   ],

@@ -109,7 +109,7 @@ function isOutput<C extends ChannelName>(channel: C, value: unknown): value is O
 }
 
 /** The value of an answer; fails the test with the code otherwise. */
-export function valueOf<T>(result: CallResult<T>): T {
+export function answered<T>(result: CallResult<T>): T {
   if (result.ok) return result.value;
   throw new Error(`refused: ${result.error.code} ${JSON.stringify(result.error.fields ?? {})}`);
 }
@@ -143,11 +143,12 @@ export const registration: InputOf<'registers.create'> = {
     userName: 'aino.esimerkki',
     passphrase,
   },
+  sampleCustomers: 0,
 };
 
 /** Creates a register, confirms its recovery key and gives its id and that key. */
 export async function createConfirmed(vault: TestVault, request = registration) {
-  const created = valueOf(await vault.call('registers.create', request));
-  valueOf(await vault.call('registers.confirmRecovery', created));
+  const created = answered(await vault.call('registers.create', request));
+  answered(await vault.call('registers.confirmRecovery', created));
   return created;
 }

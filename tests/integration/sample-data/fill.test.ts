@@ -2,8 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillRegister } from '#build/sample-data/fillRegister.ts';
-import { sampleCustomerAt, sampleCustomers } from '#build/sample-data/records.ts';
 import { inventDevice } from '#build/sample-data/sampleDevice.ts';
 import { createSampleRegister } from '#build/sample-data/sampleRegister.ts';
 import { writeCsv } from '#build/sample-data/writeCsv.ts';
@@ -15,6 +13,8 @@ import { internals } from '#vault/db/open.ts';
 import { sql } from '#vault/db/sql.ts';
 import { bytesToUuid } from '#vault/db/uuid.ts';
 import { rebuildCustomersDerived } from '#vault/features/customers/index.ts';
+import { fillRegister } from '#vault/features/sample/fillRegister.ts';
+import { sampleCustomerAt, sampleCustomers } from '#vault/features/sample/records.ts';
 import { systemClock, systemIds } from '#vault/systemPorts.ts';
 
 const customers = 1250;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerColumns, customerHeader, customerLine, positionHeader } from '#build/sample-data/csv.ts';
-import { sampleCustomerAt, sampleCustomers } from '#build/sample-data/records.ts';
+import { sampleCustomerAt, sampleCustomers } from '#vault/features/sample/records.ts';
 
 /** A reader of its own (RFC 4180 with semicolons), so that writer and reader do not share a mistake. */
 function parseLine(line: string): readonly string[] {

@@ -1,19 +1,19 @@
 import { FinnishBusinessIds } from 'finnish-business-ids';
 import { FinnishSSN } from 'finnish-ssn';
 import { describe, expect, it } from 'vitest';
-import {
-  inventedBusinessId,
-  inventedHetu,
-  inventedLandline,
-  inventedMobile,
-} from '#build/sample-data/identifiers.ts';
-import { type SampleCustomer, sampleCustomerAt, sampleCustomers } from '#build/sample-data/records.ts';
 import { customerDraft } from '#shared/domain/customer.ts';
 import { isValidHetu } from '#shared/domain/finnish/hetu.ts';
 import { isValidIban } from '#shared/domain/finnish/iban.ts';
 import { customerId } from '#shared/domain/ids.ts';
 import { normalisePhone } from '#shared/domain/phone.ts';
 import { validateDraft } from '#vault/features/customers/validation.ts';
+import {
+  inventedBusinessId,
+  inventedHetu,
+  inventedLandline,
+  inventedMobile,
+} from '#vault/features/sample/identifiers.ts';
+import { type SampleCustomer, sampleCustomerAt, sampleCustomers } from '#vault/features/sample/records.ts';
 
 const sample: readonly SampleCustomer[] = [...sampleCustomers({ customers: 6000, seed: 42 })];
 const byId = new Map(sample.map((customer) => [customer.id, customer]));

@@ -8,7 +8,7 @@ import { failureOf } from '#vault/db/failure.ts';
 import { newestVersion } from '#vault/db/migrate.ts';
 import { migrations } from '#vault/db/migrations/index.ts';
 import { openRegisterDatabase } from '#vault/db/open.ts';
-import { openRegister } from '#vault/db/register.ts';
+import { openRegister, type Register } from '#vault/db/register.ts';
 import { seedRegister } from '#vault/db/seedRegister.ts';
 import { auditedTx } from '#vault/db/transaction.ts';
 import { evaluationPolicy } from '#vault/device/evaluationPolicy.ts';
@@ -19,12 +19,17 @@ import { generateEd25519, sealToPublicKey, wipe } from '#vault/keys/crypto.ts';
 import { deriveDeviceKeys } from '#vault/keys/deviceStore.ts';
 import { fromBase64, toBase64 } from '#vault/keys/encoding.ts';
 import { nodeVaultFiles } from '#vault/keys/files.ts';
+import type { HeaderDevice, HeaderSlot } from '#vault/keys/header.ts';
 import type { KdfParameters } from '#vault/keys/kdf.ts';
 import { provesUnlock, replaceVaultFile } from '#vault/keys/vaultFile.ts';
 import type { RegisterPaths, VaultPaths } from '#vault/paths.ts';
 import type { Clock, Faults, Ids } from '#vault/ports.ts';
 import { customerDerivedData } from '../customers/index.ts';
+import { fillRegister } from '../sample/fillRegister.ts';
 import { saveLabel } from './label.ts';
+
+/** The same invented people every time, so that instructions and pictures fit what a person sees. */
+const sampleSeed = 1;
 
 export type RegisterRequest = InputOf<'registers.create'>;
 
@@ -185,25 +190,47 @@ async function createDatabase(
     derived: [customerDerivedData],
   });
   try {
-    const context = { register, sessionId: null, staffId: responsibleId, purpose: null, ref: deps.ids.ref() };
-    return auditedTx(context, (tx) =>
-      seedRegister(tx, {
-        kind: request.kind,
-        registerName: request.registerName.trim(),
-        classification: request.classification,
-        controller: request.controller,
-        responsible: { ...request.responsible, staffId: responsibleId },
-        device: {
-          label: deps.deviceLabel,
-          signPublicKey: fromBase64(row.signPublicKey),
-          agreePublicKey: fromBase64(row.agreePublicKey),
-        },
-        meta: policyKeyMeta(policy.privateKey, fromBase64(slot.publicKey), registerId),
-      }),
+    const seeded = seedRows(register, deps, request, responsibleId, row, slot, policy);
+    if (!seeded.ok || request.kind !== 'sample' || request.sampleCustomers === 0) return seeded;
+    return await fillRegister(
+      {
+        register,
+        keys: { field: created.keys.field, index: created.keys.index },
+        actor: { staffId: responsibleId, sessionId: deps.ids.next() },
+        ids: deps.ids,
+      },
+      { customers: request.sampleCustomers, seed: sampleSeed },
     );
   } finally {
     register.close();
   }
+}
+
+function seedRows(
+  register: Register,
+  deps: CreationDeps,
+  request: RegisterRequest,
+  responsibleId: StaffId,
+  row: HeaderDevice,
+  slot: HeaderSlot,
+  policy: MadePolicy,
+): Result<unknown> {
+  const context = { register, sessionId: null, staffId: responsibleId, purpose: null, ref: deps.ids.ref() };
+  return auditedTx(context, (tx) =>
+    seedRegister(tx, {
+      kind: request.kind,
+      registerName: request.registerName.trim(),
+      classification: request.classification,
+      controller: request.controller,
+      responsible: { ...request.responsible, staffId: responsibleId },
+      device: {
+        label: deps.deviceLabel,
+        signPublicKey: fromBase64(row.signPublicKey),
+        agreePublicKey: fromBase64(row.agreePublicKey),
+      },
+      meta: policyKeyMeta(policy.privateKey, fromBase64(slot.publicKey), register.identity.registerId),
+    }),
+  );
 }
 
 /**
@@ -213,7 +240,7 @@ async function createDatabase(
 function policyKeyMeta(
   privateKey: Uint8Array | null,
   recipient: Uint8Array,
-  registerId: RegisterId,
+  registerId: string,
 ): Readonly<Record<string, string>> {
   if (privateKey === null) return {};
   const associatedData = Buffer.from(registerId, 'utf8');

@@ -140,6 +140,7 @@ export async function createRegister(
 ): Promise<Result<{ readonly pending: PendingRegister; readonly recoveryKey: string }>> {
   const errors = await checkRequest(request);
   if (Object.keys(errors).length > 0) return invalid(errors);
+  if (request.kind === 'production' && request.sampleCustomers > 0) return fail('SAMPLE_ONLY');
   const judged = await judgeDevice(deps, { kind: request.kind });
   if (!judged.ok) return judged;
   if (!judged.value.isAllowed) return fail('DEVICE_BLOCKED');
