@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerId } from '#shared/domain/ids.ts';
 import { succeeded } from '#tests/support/register.ts';
+import { QueryCancelled } from '#vault/db/failure.ts';
+import { openRegisterDatabase } from '#vault/db/open.ts';
 import { sql } from '#vault/db/sql.ts';
 import { auditedTx } from '#vault/db/transaction.ts';
+import { readAnchors } from '#vault/features/customers/listQueries.ts';
 import { readSearch, searchInput } from '#vault/features/customers/search.ts';
 import { searchStart } from '#vault/features/customers/searchText.ts';
 import { allCategories, type CustomersBench, openBench, organisation } from './support.ts';
@@ -56,9 +59,9 @@ async function ids(text: string): Promise<readonly string[]> {
 
 describe('searching (R84)', () => {
   it('finds Öörni for oorni, and has who is written so first for öörni (R21)', async () => {
-    expect([...(await ids('oorni'))].toSorted()).toEqual([made.oorni, made.åke, made.öörni].toSorted());
+    expect(new Set(await ids('oorni'))).toEqual(new Set([made.oorni, made.åke, made.öörni]));
     const found = await ids('öörni');
-    expect([...found.slice(0, 2)].toSorted()).toEqual([made.åke, made.öörni].toSorted());
+    expect(new Set(found.slice(0, 2))).toEqual(new Set([made.åke, made.öörni]));
     expect(found[2]).toBe(made.oorni);
     expect(found).toHaveLength(3);
   });
@@ -236,6 +239,24 @@ describe('searching (R84)', () => {
     expect(overtaken).toEqual([true, true, true, false, false]);
     expect(succeeded(answers[0] ?? answers[1]).items).toEqual([]);
     expect(succeeded(answers[4] ?? answers[1]).items).toHaveLength(10);
+  });
+});
+
+describe('reading', () => {
+  it('ends in the middle when nobody waits for it any more', async () => {
+    const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
+    const { path, keys } = bench.test;
+    const options = { path, key: keys.database, mode: 'readOnly', keyIsProven: true, cancelFlag } as const;
+    const database = succeeded(await openRegisterDatabase(options));
+    const request = { text: 'monikko', includeArchived: false, limit: 50 };
+    const input = searchInput(request, searchStart, allCategories, keys.index);
+    const list = { sort: 'name', status: 'active', kind: null } as const;
+    expect(readSearch(database.readable, input).rows).toHaveLength(50);
+    expect(readAnchors(database.readable, list).anchors).toHaveLength(1);
+    Atomics.store(cancelFlag, 0, 1);
+    expect(() => readSearch(database.readable, input)).toThrow(QueryCancelled);
+    expect(() => readAnchors(database.readable, list)).toThrow(QueryCancelled);
+    database.close();
   });
 });
 

@@ -41,7 +41,14 @@ describe('a filled register', () => {
       const { familyName, givenNames, organisationName, emails, phones, addresses, iban, notes } =
         sample.draft;
       expect(view.fields).toMatchObject({
-        ...{ familyName, givenNames, organisationName, emails, phones, addresses, iban, notes },
+        familyName,
+        givenNames,
+        organisationName,
+        emails,
+        phones,
+        addresses,
+        iban,
+        notes,
         hetu: sample.hetu === null ? null : { ground: sample.hetu.ground },
       });
       expect(view).toMatchObject({ status: sample.status, createdAt: sample.createdAt, version: 1 });

@@ -46,7 +46,7 @@ describe('remembered places of a list', () => {
         const anchors = anchorsOf(places, 0);
         const changes = new ListChanges();
         steps.forEach((one, index) => {
-          const known = places.find(({ id }) => id.readUInt32BE(12) === one.at);
+          const known = places.find(({ id }) => Buffer.from(id).readUInt32BE(12) === one.at);
           const others = places.filter((other) => other !== known);
           const status = one.kind === 'archive' ? 'archived' : 'active';
           const made = one.kind === 'drop' ? [] : [place(one.at, one.key, status)];

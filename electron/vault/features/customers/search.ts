@@ -133,7 +133,7 @@ function wordHits(
   const known = JSON.stringify(keyRows.map((row) => row.rowNumber));
   return db.all<ListRow>(sql`SELECT ${listColumns}
     FROM customer_search JOIN customers c ON c.row_number = customer_search.rowid
-    WHERE customer_search MATCH ${match} AND customer_search.rowid > ${after} AND not_cancelled()
+    WHERE customer_search MATCH ${match} AND customer_search.rowid > ${after} AND not_cancelled(c.id)
       AND c.row_number NOT IN (SELECT value FROM json_each(${known})) ${isShown(input)}
     ORDER BY customer_search.rowid LIMIT ${limit}`);
 }
