@@ -1,5 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { fail, type Result, succeed } from '#shared/errors.ts';
+import { newestVersion } from '#vault/db/migrate.ts';
+import { migrations } from '#vault/db/migrations/index.ts';
 import { sha256 } from '#vault/keys/crypto.ts';
 import { canonicalJson } from '#vault/keys/encoding.ts';
 import type { VaultHeader } from '#vault/keys/header.ts';
@@ -14,7 +16,10 @@ export interface BackupFile extends BackupHead {
   readonly length: number;
 }
 
-/** Runs with an opened backup and closes it. Fails as `parseHead` does, or as the file system. */
+/**
+ * Runs with an opened backup and closes it. Fails as `parseHead` does, with NEWER_VERSION for a register of a newer app,
+ * or as the file system.
+ */
 export async function withBackupFile<T>(
   path: string,
   run: (backup: BackupFile) => Promise<Result<T>>,
@@ -30,7 +35,9 @@ export async function withBackupFile<T>(
     const start = await readFull(file, Buffer.alloc(Math.min(size, headLimit)), 0);
     if (start === null) return fail('DAMAGED');
     const head = parseHead(start, size);
-    return head.ok ? await run({ ...head.value, file, length: size }) : head;
+    if (!head.ok) return head;
+    if (head.value.header.schemaVersion > newestVersion(migrations)) return fail('NEWER_VERSION');
+    return await run({ ...head.value, file, length: size });
   } catch (error) {
     return asFailure(error);
   } finally {

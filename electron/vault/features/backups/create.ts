@@ -133,7 +133,7 @@ interface Snapshot {
   readonly isUntouched: () => Promise<boolean>;
 }
 
-const attempts = 20;
+const attempts = 3;
 const pauseMs = 100;
 
 /**

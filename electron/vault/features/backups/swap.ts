@@ -149,24 +149,35 @@ async function renamePatiently(from: string, to: string): Promise<void> {
  * registers whose restore it finished.
  */
 export async function recoverInterruptedRestore(deps: SwapDeps): Promise<readonly RegisterId[]> {
-  const names = await folderNames(deps.paths.registers);
-  for (const name of names.filter(isStaging)) {
-    const folder = join(deps.paths.registers, name);
-    const found = await readNote(folder);
-    const isItsOwn = found !== null && folder === deps.paths.staging(found.registerId).directory;
-    if (isItsOwn) await moveIntoPlace(deps, found);
-    else await rm(folder, { recursive: true, force: true });
+  const problems: unknown[] = [];
+  // One folder that cannot be moved must not keep another register from its restore.
+  const attempt = async (step: Promise<unknown>): Promise<void> => {
+    await step.catch((error: unknown) => problems.push(error));
+  };
+  for (const name of (await folderNames(deps.paths.registers)).filter(isStaging)) {
+    await attempt(finishOrClear(deps, join(deps.paths.registers, name)));
   }
   const finished: RegisterId[] = [];
   for (const name of await folderNames(deps.paths.registers)) {
     const id = registerIdSchema.safeParse(name);
-    if (!id.success) continue;
-    const found = await readNote(deps.paths.register(id.data).directory);
-    if (found === null || found.registerId !== id.data) continue;
-    // Without a key store nothing can be unlocked either; the note waits.
-    if (await finishLater(deps, found)) finished.push(id.data);
+    if (id.success) await attempt(tidyPlace(deps, id.data, finished));
   }
+  if (problems.length > 0) throw new AggregateError(problems, 'a restore could not be finished');
   return finished;
+}
+
+async function finishOrClear(deps: SwapDeps, folder: string): Promise<void> {
+  const found = await readNote(folder);
+  const isItsOwn = found !== null && folder === deps.paths.staging(found.registerId).directory;
+  if (isItsOwn) await moveIntoPlace(deps, found);
+  else await rm(folder, { recursive: true, force: true });
+}
+
+async function tidyPlace(deps: SwapDeps, registerId: RegisterId, finished: RegisterId[]): Promise<void> {
+  const found = await readNote(deps.paths.register(registerId).directory);
+  if (found === null || found.registerId !== registerId) return;
+  // Without a key store nothing can be unlocked either; the note waits.
+  if (await finishLater(deps, found)) finished.push(registerId);
 }
 
 async function finishLater(deps: SwapDeps, found: Note): Promise<boolean> {
