@@ -83,3 +83,90 @@ export async function unlock(app: LaunchedApp, page: Page, credentials: Credenti
   await page.getByRole('button', { name: 'Avaa rekisteri' }).click();
   return opened;
 }
+
+export interface NewPerson {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** Opens the form by its key, fills it in, and stays there. */
+export async function fillPerson(page: Page, person: NewPerson): Promise<void> {
+  await page.keyboard.press('Control+n');
+  await page.getByRole('textbox', { name: /^Sukunimi/ }).fill(person.familyName);
+  await page.getByRole('textbox', { name: 'Etunimet' }).fill(person.givenNames);
+  await page.getByRole('button', { name: 'Lisää puhelin' }).click();
+  await page.getByRole('textbox', { name: /^Puhelin/ }).fill(person.phone);
+  await page.getByRole('button', { name: 'Lisää sähköposti' }).click();
+  await page.getByRole('textbox', { name: /^Sähköposti/ }).fill(person.email);
+}
+
+/** Saves the form and waits for the record. */
+export async function savePerson(page: Page, person: NewPerson): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { name: `${person.familyName} ${person.givenNames}` }).waitFor();
+}
+
+/** Types into the one search box and waits for the first hit. */
+export async function search(page: Page, text: string, expected: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('combobox', { name: /Haku/ });
+  await box.fill('');
+  await box.pressSequentially(text, { delay: 30 });
+  await page
+    .getByRole('option', { name: new RegExp(expected) })
+    .first()
+    .waitFor();
+}
+
+export async function openPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByText(name, { exact: true }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+/** Has the next save dialog answer with this path; the operating system's dialog cannot be driven. */
+export async function answerSaveDialog(app: LaunchedApp, path: string): Promise<void> {
+  await app.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+export async function answerOpenDialog(app: LaunchedApp, path: string): Promise<void> {
+  await app.app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
+/** Locks by the key and gives the unlock window that takes over. */
+export async function lock(app: LaunchedApp, page: Page): Promise<Page> {
+  const locked = unlockWindow(app);
+  await page.keyboard.press('Control+l').catch(() => undefined);
+  return locked;
+}
+
+/** Restores the file that the open dialog answers with, by the person's own credentials. */
+export async function restoreWithCredentials(
+  page: Page,
+  credentials: Credentials,
+  onStep: (name: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  await page.getByRole('button', { name: 'Palauta varmuuskopiosta' }).click();
+  await page.getByRole('button', { name: /Valitse tiedosto/ }).click();
+  await page.getByText('tiedosto on ehjä').waitFor();
+  await onStep('chosen');
+  await next(page);
+  await page.getByLabel('Käyttäjätunnus').fill(credentials.userName);
+  await secret(page, 0).fill(credentials.passphrase);
+  await page.getByRole('button', { name: 'Aloita palautus' }).click();
+  await page.getByRole('heading', { name: 'Rekisteri on palautettu' }).waitFor({ timeout: 60_000 });
+  await onStep('restored');
+  await page.getByRole('button', { name: 'Siirry avaamaan rekisteri' }).click();
+}
+
+/** Changes what the person is looking for; the fields on the screen change with it. */
+export async function choosePurpose(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Tarkoitus/ }).click();
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^Tarkoitus.*${name}`) }).waitFor();
+}
