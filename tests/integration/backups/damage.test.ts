@@ -1,10 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deviceId } from '#shared/domain/ids.ts';
 import { seededRandom } from '#tests/support/register.ts';
-import { type BackupHeader, encodeHead, headLimit, parseHead } from '#vault/features/backups/format.ts';
+import { openEnvelope, sealEnvelope } from '#vault/features/backups/envelope.ts';
+import {
+  type BackupHeader,
+  encodeHead,
+  headLimit,
+  manifestOf,
+  parseHead,
+} from '#vault/features/backups/format.ts';
 import { generateEd25519, randomBytes, sha256 } from '#vault/keys/crypto.ts';
 import { toBase64 } from '#vault/keys/encoding.ts';
+import { parseRecoveryKey, recoveryAgeIdentity } from '#vault/keys/recovery.ts';
 import {
   addPeople,
   backUp,
@@ -173,6 +182,32 @@ describe('a forged backup', () => {
     const head = encodeHead(changed, laptop.device.identity().signPrivateKey);
     expect(await chooseBytes(Buffer.concat([head, envelope, snapshot]))).toBe('ok');
     expect(await restore(laptop, path, withCredentials)).toEqual({ ok: false, error: { code: 'DAMAGED' } });
+  });
+
+  it('is refused when a device signed that its vault file does not know, everything else being right', async () => {
+    const { header } = headOf(whole);
+    const { envelope, snapshot } = partsOf(whole);
+    const parsed = parseRecoveryKey(made.recoveryKey);
+    if (!parsed.ok) throw new Error('no recovery key');
+    const content = succeeded(await openEnvelope(envelope, recoveryAgeIdentity(parsed.value)));
+    const reseal = async (privateKey: Uint8Array, device: BackupHeader['device']) => {
+      const manifest = { ...manifestOf(header), device };
+      const sealed = await sealEnvelope({ ...content, manifest }, [content.vault.recovery.ageRecipient]);
+      const described = { length: sealed.byteLength, sha256: sha256(sealed).toString('hex') };
+      const head = encodeHead({ ...manifest, envelope: described }, privateKey);
+      writeFileSync(path, Buffer.concat([head, sealed, snapshot]));
+      const other = newLaptop();
+      const restored = await restore(other, path, withRecoveryKey(made.recoveryKey));
+      other.remove();
+      return restored.ok ? 'ok' : restored.error.code;
+    };
+    const stranger = generateEd25519();
+    const signPublicKey = toBase64(stranger.publicKey);
+    expect(await reseal(laptop.device.identity().signPrivateKey, header.device)).toBe('ok');
+    expect(await reseal(stranger.privateKey, { ...header.device, signPublicKey })).toBe('DAMAGED');
+    const otherId = deviceId.parse(header.registerId);
+    const renamed = { ...header.device, deviceId: otherId };
+    expect(await reseal(laptop.device.identity().signPrivateKey, renamed)).toBe('DAMAGED');
   });
 
   it('of a newer app’s register is refused when it is chosen', async () => {

@@ -137,7 +137,8 @@ describe('B11 a header made to hurt', () => {
       text.replace('asrek-backup', 'asrek\\u002dbackup'),
     ]) {
       expect(other).not.toBe(text);
-      expect(codeOf(forged(other))).toBe('DAMAGED');
+      const longer = Buffer.byteLength(other) - Buffer.byteLength(text);
+      expect([other, codeOf(forged(other), end + longer)]).toEqual([other, 'DAMAGED']);
     }
   });
 
