@@ -36,18 +36,21 @@ export interface Controller {
 export function createController(deps: ControllerDeps): Controller {
   let vault: VaultClient | null = null;
   let window: BrowserWindow | null = null;
+  /** The window before, until its successor has something to show. */
+  let leaving: BrowserWindow | null = null;
   let autoLockSeconds: number | null = null;
   let isQuitting = false;
 
   const { kindOf } = deps.windows;
 
   const showWindow = (kind: WindowKind, bounds?: Rectangle): void => {
-    const previous = window;
-    const opened = deps.windows.open(kind, bounds ?? previous?.getBounds());
+    leaving = window;
+    const opened = deps.windows.open(kind, bounds ?? leaving?.getBounds());
     window = opened;
     opened.once('ready-to-show', () => {
       opened.show();
-      if (previous !== null) deps.windows.destroy(previous);
+      if (leaving !== null) deps.windows.destroy(leaving);
+      leaving = null;
     });
     opened.webContents.on('before-input-event', (event, input) => {
       // Locking by key has to work even when the page does not answer.
@@ -63,6 +66,13 @@ export function createController(deps: ControllerDeps): Controller {
     opened.webContents.on('render-process-gone', () => {
       if (window === opened && !isQuitting && !opened.isDestroyed()) restart();
     });
+  };
+
+  const destroyWindows = (): void => {
+    const old = [window, leaving];
+    window = null;
+    leaving = null;
+    for (const one of old) if (one !== null) deps.windows.destroy(one);
   };
 
   const startProcess = (): void => {
@@ -88,11 +98,7 @@ export function createController(deps: ControllerDeps): Controller {
     const bounds = window === null || window.isDestroyed() ? undefined : window.getBounds();
     autoLockSeconds = null;
     vault?.killNow();
-    if (window !== null) {
-      const old = window;
-      window = null;
-      deps.windows.destroy(old);
-    }
+    destroyWindows();
     startProcess();
     showWindow('unlock', bounds);
   };
@@ -104,11 +110,7 @@ export function createController(deps: ControllerDeps): Controller {
     void deps.clipboard.clearOwn();
     const bounds = window?.getBounds();
     autoLockSeconds = null;
-    if (window !== null) {
-      const old = window;
-      window = null;
-      deps.windows.destroy(old);
-    }
+    destroyWindows();
     startProcess();
     showWindow('unlock', bounds);
   };
@@ -116,9 +118,7 @@ export function createController(deps: ControllerDeps): Controller {
   const quit = (): void => {
     if (isQuitting) return;
     isQuitting = true;
-    const open = window;
-    window = null;
-    if (open !== null) deps.windows.destroy(open);
+    destroyWindows();
     void Promise.all([vault?.end('window'), deps.clipboard.clearOwn()]).finally(() => app.quit());
   };
 
