@@ -62,9 +62,6 @@ export function RestoreFrame(props: RestoreFrameProps): ReactElement {
       }
       onSubmit={onSubmit}
     >
-      <p role="status" className="visually-hidden">
-        {t('wizard.position', { step: current + 1, total: restoreSteps.length, title })}
-      </p>
       {children}
     </WizardLayout>
   );

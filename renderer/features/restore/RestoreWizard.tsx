@@ -7,6 +7,7 @@ import {
   focusField,
   joinKeyLines,
   keyLinePath,
+  StepAnnouncer,
   useEscape,
   useKeyLines,
   useStepFocus,
@@ -28,7 +29,7 @@ import {
   toRestoreRequest,
 } from './restoreDraft.ts';
 import './restore.css';
-import { type Restore, useRestore } from './useRestore.ts';
+import { type ChosenBackup, type Restore, restoreSteps, useRestore } from './useRestore.ts';
 import { type RestoreForm, WayStep } from './WayStep.tsx';
 
 function RunStep({ restore }: { readonly restore: Restore }): ReactElement {
@@ -136,6 +137,36 @@ function useRefusalFocus(root: RefObject<HTMLElement | null>, { count, focus }: 
   }, [root, count]);
 }
 
+type LeaveProps = {
+  readonly isAsking: boolean;
+  readonly onLeave: () => void;
+  readonly onStay: () => void;
+};
+
+function LeaveDialog({ isAsking, onLeave, onStay }: LeaveProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <ConfirmDialog
+      isOpen={isAsking}
+      isDestructive
+      title={t('restore.leave.title')}
+      consequence={<p>{t('restore.leave.text')}</p>}
+      confirmLabel={t('restore.leave.confirm')}
+      cancelLabel={t('restore.leave.stay')}
+      onConfirm={onLeave}
+      onCancel={onStay}
+    />
+  );
+}
+
+/** Where nobody's credentials open the backup here, the key is the only way. */
+function useOnlyWay(chosen: ChosenBackup | null, { draft, setWay }: RestoreForm): void {
+  const mustUseKey = chosen !== null && !chosen.acceptsCredentials && draft.way === 'credentials';
+  useEffect(() => {
+    if (mustUseKey) setWay('recoveryKey');
+  }, [mustUseKey, setWay]);
+}
+
 export type RestoreWizardProps = {
   readonly onLeave: () => void;
   readonly onDone: (arrived: { readonly registerId: RegisterId; readonly userName: string }) => void;
@@ -156,17 +187,18 @@ export function RestoreWizard({ onLeave, onDone }: RestoreWizardProps): ReactEle
   useStepFocus(root, step);
   useRefusalFocus(root, refusal);
   useEscape(cancel, canLeave && !isAsking);
-  const mustUseKey = chosen !== null && !chosen.acceptsCredentials && draft.way === 'credentials';
-  const { setWay } = form;
-  useEffect(() => {
-    if (mustUseKey) setWay('recoveryKey');
-  }, [mustUseKey, setWay]);
+  useOnlyWay(chosen, form);
   const submit = async (): Promise<void> => {
     allowKey();
     if (await check()) restore.start(toRestoreRequest(draft, joinKeyLines(keyEntry.lines)));
   };
   return (
     <div ref={root}>
+      <StepAnnouncer
+        step={restoreSteps.indexOf(step) + 1}
+        total={restoreSteps.length}
+        title={t(`restore.step.${step}`)}
+      />
       {step === 'file' && <FileStep restore={restore} onCancel={cancel} />}
       {step === 'way' && chosen !== null && (
         <WayStep
@@ -186,16 +218,7 @@ export function RestoreWizard({ onLeave, onDone }: RestoreWizardProps): ReactEle
           }}
         />
       )}
-      <ConfirmDialog
-        isOpen={isAsking}
-        isDestructive
-        title={t('restore.leave.title')}
-        consequence={<p>{t('restore.leave.text')}</p>}
-        confirmLabel={t('restore.leave.confirm')}
-        cancelLabel={t('restore.leave.stay')}
-        onConfirm={onLeave}
-        onCancel={() => setAsking(false)}
-      />
+      <LeaveDialog isAsking={isAsking} onLeave={onLeave} onStay={() => setAsking(false)} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import { type StatusLine, StatusList, type StatusState } from '#renderer/ui/StatusList.tsx';
-import type { DeviceLine, DeviceState, GateCheck } from './deviceLines.ts';
+import type { DeviceLine, DeviceState } from './deviceLines.ts';
 
 const listState: Readonly<Record<DeviceState, StatusState>> = {
   checking: 'pending',
@@ -23,22 +23,6 @@ function Remedy({ line }: { readonly line: DeviceLine }): ReactElement | null {
   );
 }
 
-type HowToProps = {
-  readonly check: GateCheck;
-  readonly isOpen: boolean;
-  readonly onToggle: () => void;
-};
-
-function HowTo({ check, isOpen, onToggle }: HowToProps): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Button size="small" variant="quiet" aria-expanded={isOpen} onPress={onToggle}>
-      {isOpen ? t('unlock.device.hideHowTo') : t('unlock.device.showHowTo')}
-      <span className="visually-hidden">: {t(`gate.check.${check}`)}</span>
-    </Button>
-  );
-}
-
 export type DeviceChecksProps = {
   readonly lines: readonly DeviceLine[];
   /** Remedies of warnings wait behind a button: on the lock screen they stand in nobody's way. */
@@ -48,23 +32,28 @@ export type DeviceChecksProps = {
 /** What the gate found on this device, line by line, each shortcoming with its remedy. */
 export function DeviceChecks({ lines, isCompact }: DeviceChecksProps): ReactElement {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<GateCheck | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const isFoldable = isCompact && lines.some((line) => line.state === 'warn');
   const shown = lines.map((line): StatusLine => {
-    const isFolded = isCompact && line.state === 'warn';
-    const hasRemedy = line.state === 'block' || line.state === 'warn';
-    const isOpen = hasRemedy && (!isFolded || opened === line.check);
+    const hasRemedy = line.state === 'block' || (line.state === 'warn' && (isOpen || !isCompact));
     return {
       id: line.check,
       state: listState[line.state],
       label: t(`gate.check.${line.check}`),
       stateLabel: t(`unlock.device.${line.state}`),
-      ...(isOpen && { detail: <Remedy line={line} /> }),
-      ...(isFolded && {
-        action: (
-          <HowTo check={line.check} isOpen={isOpen} onToggle={() => setOpened(isOpen ? null : line.check)} />
-        ),
-      }),
+      ...(hasRemedy && { detail: <Remedy line={line} /> }),
     };
   });
-  return <StatusList label={t('unlock.device.title')} lines={shown} />;
+  return (
+    <>
+      <StatusList label={t('unlock.device.title')} lines={shown} />
+      {isFoldable && (
+        <div className="device-remedies">
+          <Button size="small" variant="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+            {isOpen ? t('unlock.device.hideHowTo') : t('unlock.device.showHowTo')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }

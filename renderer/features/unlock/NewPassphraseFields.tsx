@@ -52,13 +52,21 @@ function Suggestion({ passphrase }: { readonly passphrase: string }): ReactEleme
   );
 }
 
+type StrengthProps = Pick<NewPassphraseFieldsProps, 'passphrase' | 'ownWords'>;
+
+function Strength({ passphrase, ownWords }: StrengthProps): ReactElement {
+  const { t } = useTranslation();
+  const { strength, isUnavailable } = usePassphraseStrength(passphrase, ownWords);
+  if (!isUnavailable) return <StrengthBar strength={strength} />;
+  return <p className="strength-notes">{t('unlock.newPassphrase.unmeasured')}</p>;
+}
+
 /** A new passphrase: chosen or suggested, measured while it is typed, and typed twice. */
 export function NewPassphraseFields(props: NewPassphraseFieldsProps): ReactElement {
   const { passphrase, repeat, onChange, errors, paths, ownWords } = props;
   const { t } = useTranslation();
   const errorText = useFieldErrorText();
   const repeatInput = useRef<HTMLInputElement>(null);
-  const { strength, isUnavailable } = usePassphraseStrength(passphrase, ownWords);
   const { suggestion, isBusy, suggest } = useSuggestion((drawn) => {
     onChange('passphrase', drawn);
     onChange('repeat', '');
@@ -83,11 +91,7 @@ export function NewPassphraseFields(props: NewPassphraseFieldsProps): ReactEleme
           {...(errors.passphrase !== undefined && { error: errorText(errors.passphrase) })}
         />
       </div>
-      {isUnavailable ? (
-        <p className="strength-notes">{t('unlock.newPassphrase.unmeasured')}</p>
-      ) : (
-        <StrengthBar strength={strength} />
-      )}
+      <Strength passphrase={passphrase} ownWords={ownWords} />
       <Button
         size="small"
         icon="key"

@@ -22,6 +22,7 @@ export {
   splitKeyText,
   withKeyLine,
 } from './recoveryKeyText.ts';
+export { StepAnnouncer } from './StepAnnouncer.tsx';
 export { type DeviceCheck, useDeviceCheck } from './useDeviceCheck.ts';
 export { type KeyEntry, type KeyLineCheck, useKeyLines } from './useKeyLines.ts';
 export { isStrongEnough } from './usePassphraseStrength.ts';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   type DeviceCheck,
   focusField,
+  StepAnnouncer,
   useDeviceCheck,
   useEscape,
   useStepFocus,
@@ -12,7 +13,7 @@ import type { RegisterId } from '#shared/domain/ids.ts';
 import type { RegisterKind } from '#shared/ipc/registers.ipc.ts';
 import { DeviceStep } from './DeviceStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
-import { type Draft, emptyDraft } from './draft.ts';
+import { type Draft, emptyDraft, wizardSteps } from './draft.ts';
 import { ControllerStep, RegisterStep, ResponsibleStep } from './FieldSteps.tsx';
 import { ConfirmKey, ShowKey } from './RecoverySteps.tsx';
 import { SummaryStep } from './SummaryStep.tsx';
@@ -110,14 +111,21 @@ export function CreateWizard({ kind, onLeave, onDone, onTrySample }: CreateWizar
   const [isAsking, setAsking] = useState(false);
   const [isKeyWritten, setKeyWritten] = useState(false);
   const [created, setCreated] = useState<RegisterId | null>(null);
+  const { step } = wizard;
   const isPending = wizard.pending !== null;
+  const isConfirming = step === 'recovery' && isKeyWritten;
   const mustAsk = wizard.isTouched || isPending;
   const cancel = useCallback(() => (mustAsk ? setAsking(true) : onLeave()), [mustAsk, onLeave]);
-  useStepFocus(root, `${wizard.step} ${isKeyWritten}`);
+  useStepFocus(root, `${step} ${isConfirming}`);
   useFaultFocus(root, wizard);
-  useEscape(cancel, !isAsking && !wizard.isBusy && wizard.step !== 'done');
+  useEscape(cancel, !isAsking && !wizard.isBusy && step !== 'done');
   return (
     <div ref={root}>
+      <StepAnnouncer
+        step={wizardSteps.indexOf(step) + 1}
+        total={wizardSteps.length}
+        title={isConfirming ? t('wizard.recovery.confirmTitle') : t(`wizard.step.${step}`)}
+      />
       <Step
         wizard={wizard}
         device={device}

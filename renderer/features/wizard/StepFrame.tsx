@@ -67,9 +67,6 @@ export function StepFrame(props: StepFrameProps): ReactElement {
       }
       onSubmit={onSubmit}
     >
-      <p role="status" className="visually-hidden">
-        {t('wizard.position', { step: current + 1, total: wizardSteps.length, title })}
-      </p>
       {children}
     </WizardLayout>
   );
