@@ -124,16 +124,12 @@ async function upToDateConnection(driver: Driver, options: OpenOptions): Promise
   if (!(await isEncrypted(options.path))) return fail('DAMAGED');
   const migrations = options.migrations ?? allMigrations;
   const faults = options.faults ?? noFaults;
-  const first = writerConnection(driver, options);
-  const version = closeOnError(first, () => schemaVersion(first));
-  if (version > newestVersion(migrations)) {
-    first.close();
-    return fail('NEWER_VERSION');
-  }
-  if (version === newestVersion(migrations)) return succeed(first);
-  first.pragma('wal_checkpoint(TRUNCATE)');
-  first.close();
-  if (version > 0) {
+  const found = writerConnection(driver, options);
+  const version = closeOnError(found, () => schemaVersion(found));
+  let connection = found;
+  if (version > 0 && version < newestVersion(migrations)) {
+    found.pragma('wal_checkpoint(TRUNCATE)');
+    found.close();
     const kept = await keepCopyBeforeUpgrade({
       driver,
       path: options.path,
@@ -142,8 +138,8 @@ async function upToDateConnection(driver: Driver, options: OpenOptions): Promise
       faults,
     });
     if (!kept.ok) return kept;
+    connection = writerConnection(driver, options);
   }
-  const connection = writerConnection(driver, options);
   const migrated = closeOnError(connection, () => migrate(connection, migrations, faults));
   if (migrated.ok) return succeed(connection);
   connection.close();

@@ -5,7 +5,6 @@ import { columnSpec, tableNames, tableSpec } from '#vault/db/columns.ts';
 import { digest } from '#vault/db/digest.ts';
 import { mutate } from '#vault/db/mutate.ts';
 import { sql } from '#vault/db/sql.ts';
-import { uuidToBytes } from '#vault/db/uuid.ts';
 import { personValues, rawConnection } from './support.ts';
 
 const open: TestRegister[] = [];
@@ -22,13 +21,25 @@ async function register(): Promise<TestRegister> {
 const at = '2026-03-02T08:00:00.000Z';
 const ids = ['019cad8f-ac00-7001-8001-000000000001', '019cad8f-ac00-7001-8001-000000000002'] as const;
 
-function addPerson(test: TestRegister, id: string, name: string): void {
+function addPerson(
+  test: TestRegister,
+  id: string,
+  name: string,
+  more: { readonly given_names?: string; readonly iban?: string } = {},
+): void {
   const operation = {
     operationId: '019cad8f-ac00-7001-8001-0000000000ff',
     type: 'customer.create' as const,
     subjectIds: [id],
     fields: [],
-    changes: [{ table: 'customers', rowId: id, kind: 'insert' as const, values: personValues(name, at) }],
+    changes: [
+      {
+        table: 'customers',
+        rowId: id,
+        kind: 'insert' as const,
+        values: { ...personValues(name, at), ...more },
+      },
+    ],
   };
   succeeded(mutate(test.context(), () => succeed(operation)));
 }
@@ -122,11 +133,10 @@ describe('the digest', () => {
     expect(outside).toEqual(['devices']);
   });
 
-  it('does not take two values for one', async () => {
+  it('does not take a comma in a text for the border of two', async () => {
     const [one, other] = [await register(), await register()];
-    addPerson(one, ids[0], 'a","b');
-    addPerson(other, ids[0], 'a');
+    addPerson(one, ids[0], 'Åberg', { given_names: 'a', iban: 'b,c' });
+    addPerson(other, ids[0], 'Åberg', { given_names: 'a,b', iban: 'c' });
     expect(digest(one.register.readable)).not.toBe(digest(other.register.readable));
-    expect(uuidToBytes(ids[0])).toHaveLength(16);
   });
 });

@@ -5,7 +5,9 @@ import type { ReadableDb } from '#vault/db/types.ts';
 /** Queries of the tests' own worker. */
 export const testQueries = {
   staffNames: (db: ReadableDb) =>
-    db.all<{ readonly full_name: string }>(sql`SELECT full_name FROM staff`).map((row) => row.full_name),
+    db
+      .all<{ readonly full_name: string }>(sql`SELECT full_name FROM staff WHERE not_cancelled()`)
+      .map((row) => row.full_name),
 
   echo: (_db: ReadableDb, input: { readonly text: string; readonly bytes: Uint8Array }) => input,
 
