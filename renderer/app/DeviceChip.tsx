@@ -25,9 +25,12 @@ export function DeviceChip(): ReactElement {
       state: stateOf(row),
       label: t(`gate.check.${row.check}`),
       stateLabel: t(`shell.device.state.${row.status}`),
-      detail: isExplained
-        ? `${t(`gate.reason.${reason.data}.what`)} ${t(`gate.reason.${reason.data}.fix`)}`
-        : undefined,
+      detail: isExplained ? (
+        <>
+          {t(`gate.reason.${reason.data}.what`)}
+          <span className="device-fix">{t(`gate.reason.${reason.data}.fix`)}</span>
+        </>
+      ) : undefined,
     };
   });
   return (

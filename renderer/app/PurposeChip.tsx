@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePurposeState } from '../state/purpose.ts';
 import { useSession } from '../state/session.ts';
@@ -11,6 +11,7 @@ export function PurposeChip(): ReactElement {
   const { purposes } = useSession();
   const { purpose, choose } = usePurposeState();
   const toasts = useToasts();
+  const told = useRef<string | null>(null);
   const entries = purposes.map((id) => ({
     id,
     label: t(`purpose.${id}.name`),
@@ -29,7 +30,9 @@ export function PurposeChip(): ReactElement {
       onAction={(next) => {
         if (next === purpose) return;
         choose(next);
-        toasts.show({
+        // The message before this one is out of date.
+        if (told.current !== null) toasts.close(told.current);
+        told.current = toasts.show({
           tone: 'info',
           title: t('shell.purpose.changed', { name: t(`purpose.${next}.name`) }),
           detail: t(`purpose.${next}.description`),

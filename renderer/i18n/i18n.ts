@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { displayLocales } from '#shared/domain/dates.ts';
 import { type Language, languages, type Texts, texts } from '#shared/i18n/index.ts';
 
 declare module 'i18next' {
@@ -32,5 +33,8 @@ export function createI18n(language: Language): i18n {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  const number = new Intl.NumberFormat(displayLocales[language]);
+  // Numbers are written alike in every language (R89), so the formatter need not follow the language.
+  instance.services.formatter?.add('number', (value: unknown) => number.format(Number(value)));
   return instance;
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ErrorNotice } from '../../api/ErrorNotice.tsx';
@@ -129,8 +129,6 @@ export function BackupPage(): ReactElement {
   const canCreate = useCan('backup.create');
   const { state, start } = useBackup();
   const isRunning = state.kind === 'running';
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
   return (
     <div className="page backup-page">
       <SectionHeader level={1} title={t('backup.title')} />
@@ -139,7 +137,6 @@ export function BackupPage(): ReactElement {
         actions={
           canCreate && (
             <Button
-              ref={button}
               variant="primary"
               icon="archive"
               busy={isRunning ? t('backup.creating') : undefined}

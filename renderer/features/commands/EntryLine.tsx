@@ -26,10 +26,13 @@ function Line({ icon, title, detail, end }: LineProps): ReactElement {
 
 /** What tells people of one name apart, as far as the purpose shows it. */
 function detailOf({ customerNumber, fields }: CustomerListItem): string {
-  const shown = [fields.place, fields.businessId, fields.email].flatMap((field) =>
+  const shown = [fields.place, fields.businessId].flatMap((field) =>
     field.state === 'shown' && field.value !== '' ? [field.value] : [],
   );
-  return [customerNumber, ...shown].filter((part) => part !== null).join(' · ');
+  const parts = [customerNumber, ...shown].filter((part) => part !== null);
+  if (parts.length > 0) return parts.join(' · ');
+  // A contact person has no number and mostly no address.
+  return fields.email.state === 'shown' ? fields.email.value : '';
 }
 
 function CustomerLine({ customer }: { readonly customer: CustomerListItem }): ReactElement {

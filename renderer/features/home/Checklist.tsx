@@ -41,12 +41,14 @@ function Line({ item, isNext }: { readonly item: ChecklistItem; readonly isNext:
       <span className="checklist-text">
         <span className="checklist-title">{t(`home.checklist.${id}.title`)}</span>
         {!isDone && <span className="checklist-note">{t(`home.checklist.${id}.text`)}</span>}
+        {!isDone && way !== null && id !== 'device' && (
+          <span className="checklist-action">
+            <Button size="small" variant={isNext ? 'primary' : 'secondary'} onPress={way}>
+              {t(actionKey(id))}
+            </Button>
+          </span>
+        )}
       </span>
-      {!isDone && way !== null && id !== 'device' && (
-        <Button size="small" variant={isNext ? 'primary' : 'secondary'} onPress={way}>
-          {t(actionKey(id))}
-        </Button>
-      )}
     </li>
   );
 }

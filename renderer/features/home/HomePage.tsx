@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../api/ErrorNotice.tsx';
 import { useFormats } from '../../i18n/format.ts';
 import { type RegisterAbout, useRegisterAbout } from '../../state/register.ts';
 import { useCan, useSession } from '../../state/session.ts';
-import { Card, FieldList, FieldRow, SectionHeader } from '../../ui/index.ts';
+import { Card, SectionHeader } from '../../ui/index.ts';
 import { Checklist } from './Checklist.tsx';
 import { checklistOf } from './checklist.ts';
 import './home.css';
@@ -16,17 +16,16 @@ function RegisterCard({ about }: { readonly about: RegisterAbout }): ReactElemen
   const [now] = useState(() => new Date());
   return (
     <Card title={t('home.register.title')}>
-      <FieldList>
-        <FieldRow label={t('home.register.customers')} emptyLabel={t('common.notGiven')} isTabular>
-          {formats.number(about.customers)}
-        </FieldRow>
-        <FieldRow label={t('home.register.backup')} emptyLabel={t('home.register.never')}>
-          {about.lastBackupAt === null ? undefined : formats.ago(about.lastBackupAt, now)}
-        </FieldRow>
-        <FieldRow label={t('home.register.responsible')} emptyLabel={t('common.notGiven')}>
-          {about.responsible.fullName}
-        </FieldRow>
-      </FieldList>
+      <dl className="home-facts tabular">
+        <dt>{t('home.register.customers')}</dt>
+        <dd>{formats.number(about.customers)}</dd>
+        <dt>{t('home.register.backup')}</dt>
+        <dd>
+          {about.lastBackupAt === null ? t('home.register.never') : formats.ago(about.lastBackupAt, now)}
+        </dd>
+        <dt>{t('home.register.responsible')}</dt>
+        <dd>{about.responsible.fullName}</dd>
+      </dl>
     </Card>
   );
 }

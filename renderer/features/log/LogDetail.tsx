@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/format.ts';
+import { useFieldName } from '../../i18n/useFieldName.ts';
 import { customerRecord, useRoute } from '../../state/route.ts';
 import { Button, FieldList, FieldRow, IconButton, SectionHeader, StatusDot } from '../../ui/index.ts';
 import { resultStates } from './columns.tsx';
@@ -36,6 +37,7 @@ export function LogDetail({ row, onClose }: LogDetailProps): ReactElement {
   const { t } = useTranslation();
   const formats = useFormats();
   const actionText = useActionText();
+  const fieldName = useFieldName();
   const none = t('common.notGiven');
   return (
     <div className="log-detail">
@@ -64,7 +66,7 @@ export function LogDetail({ row, onClose }: LogDetailProps): ReactElement {
           <Subjects row={row} />
         </FieldRow>
         <FieldRow label={t('log.detail.fields')} emptyLabel={none}>
-          {row.fields.join(', ')}
+          {row.fields.map(fieldName).join(', ')}
         </FieldRow>
         <FieldRow label={t('log.detail.device')} emptyLabel={none}>
           {row.device}

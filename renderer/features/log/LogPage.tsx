@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useState } from 'react';
+import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerId } from '#shared/domain/ids.ts';
 import { ErrorNotice } from '../../api/ErrorNotice.tsx';
@@ -68,6 +68,9 @@ function Filters({ filter, onResult }: FilterProps): ReactElement {
 /** Empty rows shown after the last one that is here, while more are on their way. */
 const rowsToCome = 20;
 
+/** Columns that go while a row is open: the detail beside the list says the same. */
+const onlyInDetail: readonly string[] = ['subjects', 'purpose', 'ref'];
+
 type GridProps = {
   readonly log: LogRows;
   readonly selected: number | null;
@@ -79,6 +82,11 @@ function LogGrid({ log, selected, onSelect, gridKey }: GridProps): ReactElement 
   const { t } = useTranslation();
   const columns = useLogColumns();
   const [layout, setLayout] = useState<GridLayout>(() => defaultGridLayout(columns));
+  const isBesideDetail = selected !== null;
+  const shown = useMemo(
+    () => (isBesideDetail ? { ...layout, hidden: [...layout.hidden, ...onlyInDetail] } : layout),
+    [layout, isBesideDetail],
+  );
   const { rows, hasMore, more, total } = log;
   const onRangeNeeded = useCallback(
     (_first: number, last: number) => {
@@ -93,8 +101,8 @@ function LogGrid({ log, selected, onSelect, gridKey }: GridProps): ReactElement 
         key={gridKey}
         label={t('log.grid')}
         columns={columns}
-        layout={layout}
-        onLayout={setLayout}
+        layout={shown}
+        onLayout={(next) => setLayout({ ...next, hidden: layout.hidden })}
         rowCount={hasMore ? Math.min(known, rows.length + rowsToCome) : rows.length}
         rowAt={(index) => rows[index]}
         onRangeNeeded={onRangeNeeded}

@@ -68,7 +68,7 @@ export function VerifyResult({ verification }: { readonly verification: Verifica
     <Banner tone="danger" live="assertive" title={t('log.verify.brokenTitle')} {...close}>
       {broken === null
         ? t('log.verify.brokenUnknown')
-        : t('log.verify.broken', {
+        : t(broken.sequence > 1 ? 'log.verify.broken' : 'log.verify.brokenFirst', {
             sequence: formats.number(broken.sequence),
             problem: t(`log.verify.problem.${broken.problem}`),
           })}

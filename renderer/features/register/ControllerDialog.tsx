@@ -8,6 +8,7 @@ import type { Controller } from '#shared/ipc/registers.ipc.ts';
 import { call } from '../../api/client.ts';
 import { ErrorNotice } from '../../api/ErrorNotice.tsx';
 import { fieldErrorsOf, useFieldErrorText } from '../../api/errorText.ts';
+import { afterPointer } from '../../state/afterPointer.ts';
 import { useToasts } from '../../state/toasts.ts';
 import { Button, Dialog, TextField } from '../../ui/index.ts';
 
@@ -167,7 +168,7 @@ export function ControllerDialog(props: ControllerDialogProps): ReactElement {
               autoComplete="off"
               value={form.values[name]}
               onChange={(text) => form.set(name, text)}
-              onBlur={() => form.checkField(name)}
+              onBlur={() => afterPointer(() => form.checkField(name))}
               error={reason === undefined ? undefined : textOf(reason)}
             />
           );

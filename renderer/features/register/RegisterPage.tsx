@@ -154,8 +154,8 @@ export function RegisterPage(): ReactElement {
       {data === undefined && error === null && <Skeleton label={t('common.loading')} lines={5} />}
       {data !== undefined && (
         <div className="register-cards">
-          <ControllerCard about={data} />
-          <div className="register-side">
+          <div className="register-column">
+            <ControllerCard about={data} />
             <ResponsibleCard about={data} />
           </div>
           <FactsCard about={data} />

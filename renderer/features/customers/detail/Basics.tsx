@@ -177,7 +177,10 @@ function Privacy({ view }: ViewProps): ReactElement {
         {(value) =>
           value === null
             ? t('customers.form.noticeNone')
-            : `${formats.date(value.givenAt)}, ${t('customers.form.noticeCurrent', { version: value.version }).toLowerCase()}`
+            : t('customers.detail.noticeGiven', {
+                version: value.version,
+                date: formats.date(value.givenAt),
+              })
         }
       </EnvelopeRow>
     </Group>

@@ -19,7 +19,8 @@ export function EnvelopeRow<T>({ label, field, children, isTabular }: EnvelopeRo
   const { t } = useTranslation();
   const content =
     field.state === 'shown' ? (
-      children(field.value)
+      // `false` is what a condition leaves where there is nothing to show.
+      children(field.value) || undefined
     ) : (
       <WithheldValue reason={t(`customers.withheld.${field.state === 'withheld' ? field.reason : 'role'}`)} />
     );

@@ -5,6 +5,7 @@ import type { FieldErrorReason } from '#shared/errors.ts';
 import { call } from '../../../api/client.ts';
 import { ErrorNotice } from '../../../api/ErrorNotice.tsx';
 import { fieldErrorsOf, useFieldErrorText } from '../../../api/errorText.ts';
+import { afterPointer } from '../../../state/afterPointer.ts';
 import { usePurpose } from '../../../state/purpose.ts';
 import { Banner, Button, ConfirmDialog, Dialog, Select, TextField } from '../../../ui/index.ts';
 import { hetuReason } from '../form/hetuReason.ts';
@@ -152,7 +153,7 @@ export function HetuDialog(props: HetuDialogProps): ReactElement {
         value={hetu}
         onChange={setHetu}
         onBlur={() => {
-          if (hetu !== '') setProblems({ ...problems, hetu: checkNumber() });
+          if (hetu !== '') afterPointer(() => setProblems({ ...problems, hetu: checkNumber() }));
         }}
         error={errorText(problems.hetu)}
       />

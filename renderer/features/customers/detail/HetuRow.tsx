@@ -100,22 +100,25 @@ export function HetuRow({ view }: ViewProps): ReactElement {
   const note = hetu.state === 'shown' ? groundText(hetu.value) : undefined;
   const editLabel = isPresent ? t('customers.hetu.edit') : t('customers.hetu.add');
   return (
-    <FieldRow
-      label={t('customers.field.hetu')}
-      emptyLabel={t('customers.hetu.none')}
-      note={note}
-      actions={
-        canWrite ? (
-          <Button size="small" variant="quiet" aria-label={editLabel} onPress={() => setEditing(true)}>
-            {isPresent ? t('common.edit') : t('common.add')}
-          </Button>
-        ) : undefined
-      }
-    >
-      {hetu.state === 'withheld' && <WithheldValue reason={t(`customers.withheld.${hetu.reason}`)} />}
-      {isPresent && <Present key={purpose} view={view} />}
-      {!isPresent && hetu.state === 'shown' && (
-        <span className="field-empty">{t('customers.hetu.none')}</span>
+    <FieldRow label={t('customers.field.hetu')} emptyLabel={t('customers.hetu.none')}>
+      {hetu.state === 'withheld' ? (
+        <WithheldValue reason={t(`customers.withheld.${hetu.reason}`)} />
+      ) : (
+        <span className="hetu-cell">
+          <span className="hetu-line">
+            {isPresent ? (
+              <Present key={purpose} view={view} />
+            ) : (
+              <span className="field-empty">{t('customers.hetu.none')}</span>
+            )}
+            {canWrite && (
+              <Button size="small" variant="quiet" aria-label={editLabel} onPress={() => setEditing(true)}>
+                {isPresent ? t('common.edit') : t('common.add')}
+              </Button>
+            )}
+          </span>
+          {note !== undefined && <span className="field-note">{note}</span>}
+        </span>
       )}
       {isEditing && <HetuDialog view={view} isPresent={isPresent} onClose={() => setEditing(false)} />}
     </FieldRow>

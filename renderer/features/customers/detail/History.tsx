@@ -5,10 +5,10 @@ import type { OutputOf } from '#shared/ipc/contract.ts';
 import { callErrorOf } from '../../../api/client.ts';
 import { ErrorNotice } from '../../../api/ErrorNotice.tsx';
 import { useFormats } from '../../../i18n/format.ts';
+import { useFieldName } from '../../../i18n/useFieldName.ts';
 import { EmptyState, Skeleton } from '../../../ui/index.ts';
 import { useCustomerHistory } from '../queries.ts';
 import { NotHere } from './NotHere.tsx';
-import { useFieldName } from './useFieldName.ts';
 
 type Change = OutputOf<'customers.history'>['changes'][number];
 type FieldChange = Change['changes'][number];

@@ -4,10 +4,10 @@ import type { CustomerId } from '#shared/domain/ids.ts';
 import { callErrorOf } from '../../../api/client.ts';
 import { ErrorNotice } from '../../../api/ErrorNotice.tsx';
 import { useFormats } from '../../../i18n/format.ts';
+import { useFieldName } from '../../../i18n/useFieldName.ts';
 import { EmptyState, Skeleton } from '../../../ui/index.ts';
 import { useCustomerProvenance } from '../queries.ts';
 import { NotHere } from './NotHere.tsx';
-import { useFieldName } from './useFieldName.ts';
 
 /** Where each value came from, when, and who wrote it down (R38). */
 export function Origin({ id }: { readonly id: CustomerId }): ReactElement {

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFieldName } from '../../../i18n/useFieldName.ts';
 import { Button, Dialog, RadioGroup } from '../../../ui/index.ts';
-import { useFieldName } from '../detail/useFieldName.ts';
 import { conflictsOf, type Versions } from './conflict.ts';
 import { useDescribeValue } from './describeValue.ts';
 import type { ChangeableField } from './values.ts';

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
 import { FormProvider, type UseFormReturn, useForm, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../../api/ErrorNotice.tsx';
@@ -6,7 +6,7 @@ import { useFormats } from '../../../i18n/format.ts';
 import { usePurpose, usePurposeState } from '../../../state/purpose.ts';
 import { routeAbove, useRoute } from '../../../state/route.ts';
 import { keysOf, useShortcut } from '../../../state/shortcuts.ts';
-import { Banner, Button, IconButton, Kbd, SectionHeader } from '../../../ui/index.ts';
+import { Banner, Button, IconButton, SectionHeader, Tooltip } from '../../../ui/index.ts';
 import { useCustomerName } from '../useCustomerName.ts';
 import { useFailureToast } from '../useUndoable.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
@@ -219,14 +219,16 @@ function FormFooter({ isBusy, isBlocked }: FooterProps): ReactElement {
     <footer className="form-footer">
       <p className="form-note">{t('customers.form.closeHint')}</p>
       <Button onPress={leave}>{t('customers.form.close')}</Button>
-      <Button
-        type="submit"
-        variant="primary"
-        isDisabled={isBlocked}
-        busy={isBusy ? t('common.saving') : undefined}
-      >
-        {t('customers.form.save')} <Kbd keys={keysOf('save')} />
-      </Button>
+      <Tooltip text={t('customers.form.save')} keys={keysOf('save')} placement="top">
+        <Button
+          type="submit"
+          variant="primary"
+          isDisabled={isBlocked}
+          busy={isBusy ? t('common.saving') : undefined}
+        >
+          {t('customers.form.save')}
+        </Button>
+      </Tooltip>
     </footer>
   );
 }
@@ -256,6 +258,9 @@ export function CustomerForm({ start }: StartProps): ReactElement {
     else await saving.save(values);
   });
   useShortcut('save', isBlocked ? null : () => void submit());
+  const { setFocus } = form;
+  const { kind } = start.values;
+  useEffect(() => setFocus(kind === 'person' ? 'familyName' : 'organisationName'), [setFocus, kind]);
   const { conflict } = saving;
   return (
     <FormProvider {...form}>

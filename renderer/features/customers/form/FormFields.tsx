@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { type FieldPathByValue, useController, useFormContext } from 'react-hook-form';
 import { fieldErrorReason } from '#shared/errors.ts';
 import { useFieldErrorText } from '../../../api/errorText.ts';
+import { afterPointer } from '../../../state/afterPointer.ts';
 import { ComboBox, type Option, Select, TextArea, TextField } from '../../../ui/index.ts';
 import type { FormValues } from './values.ts';
 
@@ -38,7 +39,7 @@ export function FormText({ name, inputMode, ...rest }: FormTextProps): ReactElem
       autoComplete="off"
       value={field.value}
       onChange={field.onChange}
-      onBlur={field.onBlur}
+      onBlur={() => afterPointer(field.onBlur)}
       inputRef={field.ref}
       error={errorOf(fieldState.error?.message)}
     />
@@ -58,7 +59,7 @@ export function FormArea({ name, label, description, maxLength }: FormTextProps)
       rows={4}
       value={field.value}
       onChange={field.onChange}
-      onBlur={field.onBlur}
+      onBlur={() => afterPointer(field.onBlur)}
       inputRef={field.ref}
       error={errorOf(fieldState.error?.message)}
     />
@@ -84,7 +85,7 @@ export function FormSelect({ name, options, ...rest }: FormChoiceProps): ReactEl
       options={options}
       value={options.find(({ id }) => id === field.value)?.id ?? null}
       onChange={(id) => field.onChange(id)}
-      onBlur={field.onBlur}
+      onBlur={() => afterPointer(field.onBlur)}
       inputRef={field.ref}
       error={errorOf(fieldState.error?.message)}
     />
@@ -106,7 +107,7 @@ export function FormCombo({ name, options, ...rest }: FormComboProps): ReactElem
       onChange={(id) => {
         if (id !== null) field.onChange(id);
       }}
-      onBlur={field.onBlur}
+      onBlur={() => afterPointer(field.onBlur)}
       inputRef={field.ref}
       error={errorOf(fieldState.error?.message)}
     />

@@ -6,7 +6,7 @@ import { usePurpose } from '../../../state/purpose.ts';
 import { newCustomer, useRoute } from '../../../state/route.ts';
 import { useCan } from '../../../state/session.ts';
 import { keysOf } from '../../../state/shortcuts.ts';
-import { Button, DataGrid, type GridLayout, Kbd, SectionHeader } from '../../../ui/index.ts';
+import { Button, DataGrid, type GridLayout, SectionHeader, Tooltip } from '../../../ui/index.ts';
 import type { ListQuery } from '../queries.ts';
 import { useCustomerColumns } from './columns.tsx';
 import { EmptyList } from './EmptyList.tsx';
@@ -35,16 +35,11 @@ const besideRecord: readonly string[] = ['displayName', 'customerNumber', 'place
 
 function useShownLayout(isBesideRecord: boolean): GridLayout {
   const layout = useListState((state) => state.layout);
-  return useMemo(
-    () =>
-      isBesideRecord
-        ? {
-            ...layout,
-            hidden: columnIds.filter((id) => layout.hidden.includes(id) || !besideRecord.includes(id)),
-          }
-        : layout,
-    [layout, isBesideRecord],
-  );
+  return useMemo(() => {
+    if (!isBesideRecord) return layout;
+    const isLeft = (id: string): boolean => layout.hidden.includes(id) || !besideRecord.includes(id);
+    return { ...layout, hidden: columnIds.filter(isLeft) };
+  }, [layout, isBesideRecord]);
 }
 
 /** Rest on a row after which an open record follows the cursor, in milliseconds: passing by is not looking. */
@@ -88,9 +83,11 @@ function ListHeader({ total }: HeaderProps): ReactElement {
       count={total === null ? undefined : formats.number(total)}
       actions={
         canWrite ? (
-          <Button variant="primary" icon="plus" onPress={() => navigate(newCustomer())}>
-            {t('customers.new')} <Kbd keys={keysOf('newCustomer')} />
-          </Button>
+          <Tooltip text={t('customers.new')} keys={keysOf('newCustomer')}>
+            <Button variant="primary" icon="plus" onPress={() => navigate(newCustomer())}>
+              {t('customers.new')}
+            </Button>
+          </Tooltip>
         ) : undefined
       }
     />

@@ -39,9 +39,9 @@ function LanguageCell({ row }: { readonly row: CustomerListItem }): ReactElement
 const shapes: Readonly<
   Record<ColumnId, Pick<GridColumn<never>, 'width' | 'minWidth' | 'isGrowing' | 'isFixed'>>
 > = {
-  displayName: { width: 220, minWidth: 160, isGrowing: true, isFixed: true },
-  customerNumber: { width: 112 },
-  place: { width: 144 },
+  displayName: { width: 176, minWidth: 144, isGrowing: true, isFixed: true },
+  customerNumber: { width: 104 },
+  place: { width: 128 },
   phone: { width: 152 },
   email: { width: 216 },
   businessId: { width: 112 },

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** Names of fields as the history and the provenance know them. */
+/** Names of fields as the log, the history and the provenance know them. */
 const fieldNames = [
   'kind',
   'displayName',
