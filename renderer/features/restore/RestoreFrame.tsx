@@ -22,7 +22,8 @@ export function RestoreFrame(props: RestoreFrameProps): ReactElement {
   const { restore, title, description, children, primary, onBack, onCancel, onSubmit } = props;
   const { t } = useTranslation();
   const current = restoreSteps.indexOf(restore.step);
-  const isBusy = primary?.busy !== undefined;
+  const busy = primary?.busy;
+  const isBusy = busy !== undefined;
   return (
     <WizardLayout
       notice={<Notice kind={restore.chosen?.summary.kind === 'sample' ? 'sample' : null} />}
@@ -36,10 +37,14 @@ export function RestoreFrame(props: RestoreFrameProps): ReactElement {
       stepTitle={title}
       stepDescription={description}
       cancel={
-        onCancel !== null && (
-          <Button variant="quiet" isDisabled={isBusy} onPress={onCancel}>
-            {t('common.cancel')}
-          </Button>
+        isBusy ? (
+          <p className="wizard-busy">{busy}</p>
+        ) : (
+          onCancel !== null && (
+            <Button variant="quiet" onPress={onCancel}>
+              {t('common.cancel')}
+            </Button>
+          )
         )
       }
       buttons={
@@ -50,11 +55,7 @@ export function RestoreFrame(props: RestoreFrameProps): ReactElement {
             </Button>
           )}
           {primary !== null && (
-            <Button
-              type="submit"
-              variant="primary"
-              {...(primary.busy !== undefined && { busy: primary.busy })}
-            >
+            <Button type="submit" variant="primary" {...(isBusy && { busy })}>
               {primary.label}
             </Button>
           )}

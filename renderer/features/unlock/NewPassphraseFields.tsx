@@ -61,6 +61,17 @@ function Strength({ passphrase, ownWords }: StrengthProps): ReactElement {
   return <p className="strength-notes">{t('unlock.newPassphrase.unmeasured')}</p>;
 }
 
+function useSharedProps() {
+  const { t } = useTranslation();
+  return {
+    isRequired: true,
+    autoComplete: 'new-password',
+    showLabel: t('common.showPassphrase'),
+    hideLabel: t('common.hidePassphrase'),
+    capsLockText: t('common.capsLock'),
+  } as const;
+}
+
 /** A new passphrase: chosen or suggested, measured while it is typed, and typed twice. */
 export function NewPassphraseFields(props: NewPassphraseFieldsProps): ReactElement {
   const { passphrase, repeat, onChange, errors, paths, ownWords } = props;
@@ -72,13 +83,7 @@ export function NewPassphraseFields(props: NewPassphraseFieldsProps): ReactEleme
     onChange('repeat', '');
     repeatInput.current?.focus();
   });
-  const shared = {
-    isRequired: true,
-    autoComplete: 'new-password',
-    showLabel: t('common.showPassphrase'),
-    hideLabel: t('common.hidePassphrase'),
-    capsLockText: t('common.capsLock'),
-  } as const;
+  const shared = useSharedProps();
   return (
     <div className="new-passphrase">
       <div data-field={paths.passphrase}>

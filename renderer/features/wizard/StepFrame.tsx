@@ -28,7 +28,8 @@ export function StepFrame(props: StepFrameProps): ReactElement {
   const { wizard, title, description, children, primary, back, onCancel, onSubmit } = props;
   const { t } = useTranslation();
   const current = wizardSteps.indexOf(wizard.step);
-  const isBusy = primary.busy !== undefined;
+  const { busy } = primary;
+  const isBusy = busy !== undefined;
   return (
     <WizardLayout
       notice={<Notice kind={wizard.kind === 'sample' ? 'sample' : null} />}
@@ -42,10 +43,14 @@ export function StepFrame(props: StepFrameProps): ReactElement {
       stepTitle={title}
       stepDescription={description}
       cancel={
-        onCancel !== null && (
-          <Button variant="quiet" isDisabled={isBusy} onPress={onCancel}>
-            {t('common.cancel')}
-          </Button>
+        isBusy ? (
+          <p className="wizard-busy">{busy}</p>
+        ) : (
+          onCancel !== null && (
+            <Button variant="quiet" onPress={onCancel}>
+              {t('common.cancel')}
+            </Button>
+          )
         )
       }
       buttons={
@@ -59,7 +64,7 @@ export function StepFrame(props: StepFrameProps): ReactElement {
             type="submit"
             variant="primary"
             isDisabled={primary.isDisabled ?? false}
-            {...(primary.busy !== undefined && { busy: primary.busy })}
+            {...(isBusy && { busy })}
           >
             {primary.label}
           </Button>

@@ -124,9 +124,6 @@ export function SummaryStep({ wizard, onCancel }: SummaryStepProps): ReactElemen
         <ErrorNotice error={wizard.failure} actions={isDeviceRefusal ? toDevice : undefined} />
       )}
       <Parts wizard={wizard} />
-      <p role="status" className="summary-busy">
-        {wizard.isBusy && t('wizard.summary.creating')}
-      </p>
     </StepFrame>
   );
 }
