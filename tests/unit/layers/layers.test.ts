@@ -70,7 +70,9 @@ describe('layers', () => {
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
   it.each(planted)('catches what %s imports', (file, _content, words) => {
-    const messages = findings.filter((each) => each.filename === file).map((each) => each.message + each.help);
+    const messages = findings
+      .filter((each) => each.filename === file)
+      .map((each) => each.message + each.help);
     expect(messages.join(' ')).toMatch(new RegExp(words, 'i'));
   });
 

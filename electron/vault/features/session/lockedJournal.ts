@@ -25,14 +25,14 @@ export function createLockedJournal(environment: VaultEnvironment): LockedJourna
 
   const withJournal = async <T>(
     path: string,
-    use: (journal: Journal) => Promise<Result<T>>,
+    work: (journal: Journal) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const identity = await environment.host['secrets.device']({});
     // Without a device secret there is no key to sign a line with, and no unlock either.
     if (identity === null) return fail('KEYSTORE_UNAVAILABLE');
     const keys = deriveDeviceKeys(identity.secret);
     try {
-      return await use(
+      return await work(
         openJournal({ path, key: keys.journal, clock: environment.clock, faults: environment.faults }),
       );
     } finally {
