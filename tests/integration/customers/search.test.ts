@@ -260,6 +260,30 @@ describe('reading', () => {
   });
 });
 
+describe('the queries of a search', () => {
+  it.each(['040 000 1234', '9000001-1', 'juho@', 'a-1001', '010594Y9032', 'öörni hels', 'ma'])(
+    'for %s go by an index that is made for them',
+    (text) => {
+      const db = bench.test.register.readable;
+      const plans: string[] = [];
+      const explaining: typeof db = {
+        ...db,
+        all: (query) => {
+          const explain = { text: `EXPLAIN QUERY PLAN ${query.text}`, values: query.values };
+          plans.push(...db.all<{ detail: string }>(explain).map(({ detail }) => detail));
+          return db.all(query);
+        },
+      };
+      const request = { text, includeArchived: false, limit: 50 };
+      readSearch(explaining, searchInput(request, searchStart, allCategories, bench.test.keys.index));
+      expect(plans.length).toBeGreaterThan(3);
+      // A walk through all customers, in whatever order, takes a second at a million.
+      for (const plan of plans)
+        expect(plan).not.toMatch(/SCAN (c|customers)\b|customers_by_(name|place|update|number)\b/);
+    },
+  );
+});
+
 describe('the log of searches (decision 9)', () => {
   function rows() {
     return bench.test.register.readable.all<{

@@ -64,7 +64,7 @@ describe('the keys of a search', () => {
     ['0737546-3', { businessId: null }],
     ['Matti@Example.com', { email: 'matti@example.com' }],
     ['matti@', { email: 'matti@' }],
-    ['matti', { email: null, phone: null, hetu: null }],
+    ['matti', { customerNumber: null, email: null, phone: null, hetu: null }],
     ['040 123 4567', { phone: '+358401234567' }],
     ['040 12', { phone: null }],
     ['010594y9032', { hetu: '010594Y9032', phone: null }],

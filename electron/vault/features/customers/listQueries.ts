@@ -66,8 +66,8 @@ function anchorsSql(list: ListName): Sql {
       UNION ALL
       SELECT c.${key}, c.id, anchor.rank + ${anchorDistance} FROM anchor JOIN customers c ON c.id = (
         SELECT id FROM customers WHERE ${listIs(list)} AND (${key}, id) > (anchor.key, anchor.id)
-          AND not_cancelled(id)
         ORDER BY ${key}, id LIMIT 1 OFFSET ${anchorDistance - 1})
+      WHERE not_cancelled(anchor.rank)
     )
     SELECT key, id, rank, ${generation} AS generation FROM anchor`;
 }

@@ -120,8 +120,9 @@ function sortedByName(rows: readonly ListRow[]): readonly ListRow[] {
   return rows.toSorted((left, right) => collator.compare(left.displayName, right.displayName));
 }
 
+/** The plus keeps SQLite from walking the list of all active customers for the sake of a few that are named already. */
 function isShown({ includeArchived }: SearchInput): Sql {
-  return includeArchived ? sql`` : sql`AND c.status = 'active'`;
+  return includeArchived ? sql`` : sql`AND +c.status = 'active'`;
 }
 
 function wordHits(
@@ -138,12 +139,19 @@ function wordHits(
     ORDER BY customer_search.rowid LIMIT ${limit}`);
 }
 
+/**
+ * Each key is looked up by its own index and the customers by their ids. Left to itself SQLite would walk through all
+ * customers in the order of their names instead.
+ */
 function keyHits(db: ReadableDb, input: SearchInput): readonly ListRow[] {
-  const selects = keySelects(input);
-  if (selects.length === 0) return [];
-  const found = selects.reduce((all, one) => sql`${all} UNION ${one}`);
-  return db.all<ListRow>(sql`SELECT ${listColumns} FROM customers c WHERE c.id IN (${found}) ${isShown(input)}
-    ORDER BY c.name_key, c.id LIMIT ${mostKeyHits}`);
+  const found = new Map<number, ListRow>();
+  for (const select of keySelects(input)) {
+    const rows = db.all<ListRow>(sql`SELECT ${listColumns} FROM (${select} LIMIT ${mostKeyHits}) AS key
+      CROSS JOIN customers c ON c.id = key.id WHERE not_cancelled(c.id) ${isShown(input)}`);
+    for (const row of rows) found.set(row.rowNumber, row);
+  }
+  const inOrder = [...found.values()].toSorted((left, right) => left.rowNumber - right.rowNumber);
+  return sortedByName(inOrder).slice(0, mostKeyHits);
 }
 
 function keySelects({ keys, hetuIndex: index }: SearchInput): readonly Sql[] {
@@ -152,25 +160,22 @@ function keySelects({ keys, hetuIndex: index }: SearchInput): readonly Sql[] {
   if (customerNumber !== null) {
     selects.push(sql`SELECT id FROM customers WHERE customer_number = ${customerNumber}`);
   }
-  if (businessId !== null) selects.push(sql`SELECT id FROM customers WHERE business_id = ${businessId}`);
+  if (businessId !== null) {
+    // The second condition says that the partial index holds the row.
+    selects.push(sql`SELECT id FROM customers WHERE business_id = ${businessId} AND business_id <> ''`);
+  }
   if (email !== null) {
-    selects.push(
-      firstOf(sql`SELECT customer_id FROM customer_emails
-        WHERE address_key >= ${email} AND address_key < ${endOfPrefix(email)}`),
-    );
+    selects.push(sql`SELECT DISTINCT customer_id AS id FROM customer_emails
+      WHERE address_key >= ${email} AND address_key < ${endOfPrefix(email)}`);
   }
   if (phone !== null) {
-    selects.push(
-      firstOf(sql`SELECT customer_id FROM customer_phones
-        WHERE number_key >= ${phone} AND number_key < ${endOfPrefix(phone)}`),
-    );
+    selects.push(sql`SELECT DISTINCT customer_id AS id FROM customer_phones
+      WHERE number_key >= ${phone} AND number_key < ${endOfPrefix(phone)}`);
   }
-  if (index !== null) selects.push(sql`SELECT customer_id FROM customer_hetus WHERE blind_index = ${index}`);
+  if (index !== null) {
+    selects.push(sql`SELECT DISTINCT customer_id AS id FROM customer_hetus WHERE blind_index = ${index}`);
+  }
   return selects;
-}
-
-function firstOf(select: Sql): Sql {
-  return sql`SELECT * FROM (${select} LIMIT ${mostKeyHits})`;
 }
 
 /** The first text after all that begin with a prefix: U+10FFFF is a non-character that stands in none. */

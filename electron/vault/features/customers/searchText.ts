@@ -92,7 +92,8 @@ export function keyQuery(text: string): KeyQuery {
   const hetu = checkHetu(trimmed);
   const phone = hetu.ok ? null : phoneSearchKey(trimmed);
   return {
-    customerNumber: /^[\p{L}\p{Nd}/-]{1,30}$/u.test(trimmed) ? trimmed.toUpperCase() : null,
+    // Every customer number has a digit; a name is not looked up as one.
+    customerNumber: /^(?=.*\d)[\p{L}\d/-]{1,30}$/u.test(trimmed) ? trimmed.toUpperCase() : null,
     businessId: businessIdIn(compact),
     email: /^[^\s@]+@[^\s@]*$/.test(trimmed) ? emailKey(trimmed) : null,
     phone: phone !== null && phone.length >= shortestPhoneKey ? phone : null,

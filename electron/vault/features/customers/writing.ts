@@ -107,7 +107,7 @@ function writePlan(tx: Transaction, operationId: string, plan: Plan): Result<Don
 
 /** The same change, refused when the row was changed again since. Rows without versions are never changed. */
 function expecting(change: RowChange, versions: RowVersions): RowChange {
-  const hasVersion = tableSpec(change.table).columns['version'] !== undefined;
+  const hasVersion = tableSpec(change.table).columns.version !== undefined;
   const version = versions.get(change.rowId);
   const isFresh = change.kind === 'insert' || change.kind === 'put';
   return !hasVersion || isFresh || version === undefined ? change : { ...change, expectedVersion: version };
