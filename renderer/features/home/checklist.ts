@@ -10,7 +10,10 @@ export interface ChecklistItem {
 }
 
 /** What a new register still needs, from how things really are: nothing can be ticked off by hand. */
-export function checklistOf(about: RegisterAbout, device: readonly GateRow[]): readonly ChecklistItem[] {
+export function checklistOf(
+  about: Pick<RegisterAbout, 'controller' | 'customers' | 'lastBackupAt'>,
+  device: readonly GateRow[],
+): readonly ChecklistItem[] {
   const { controller } = about;
   const contacts = [controller.street, controller.city, controller.phone, controller.email];
   const isDone: Readonly<Record<ChecklistId, boolean>> = {
