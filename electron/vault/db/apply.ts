@@ -124,9 +124,18 @@ function insertRow(
   return succeed(keeps(spec, 'version') ? 1 : null);
 }
 
+/** Statement texts by table and columns. There are few: each kind of change sets the same columns every time. */
+const insertTexts = new Map<string, string>();
+
 function insertStatement(table: string, cells: ReadonlyMap<string, SqlValue>): Sql {
-  const names = join([...cells.keys()].map(identifier));
-  return sql`INSERT INTO ${identifier(table)} (${names}) VALUES (${join([...cells.values()])})`;
+  const columns = [...cells.keys()];
+  const values = [...cells.values()];
+  const key = `${table}/${columns.join()}`;
+  const known = insertTexts.get(key);
+  if (known !== undefined) return { text: known, values };
+  const made = sql`INSERT INTO ${identifier(table)} (${join(columns.map(identifier))}) VALUES (${join(values)})`;
+  insertTexts.set(key, made.text);
+  return made;
 }
 
 const takenCodes: readonly string[] = ['SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'];

@@ -7,10 +7,14 @@ export interface Sql {
   readonly values: readonly SqlValue[];
 }
 
+/** Texts of templates without nested statements: the same string each time, so that its hash is made once. */
+const plainTexts = new WeakMap<TemplateStringsArray, string>();
+
 /**
  * Template tag: every `${value}` is bound as a parameter. A nested {@link Sql} is spliced in with its values.
  */
 export function sql(parts: TemplateStringsArray, ...holes: readonly (SqlValue | Sql)[]): Sql {
+  if (isPlain(holes)) return { text: plainText(parts), values: holes };
   let text = parts[0] ?? '';
   const values: SqlValue[] = [];
   holes.forEach((hole, index) => {
@@ -24,6 +28,18 @@ export function sql(parts: TemplateStringsArray, ...holes: readonly (SqlValue | 
     text += parts[index + 1] ?? '';
   });
   return { text, values };
+}
+
+function plainText(parts: TemplateStringsArray): string {
+  const known = plainTexts.get(parts);
+  if (known !== undefined) return known;
+  const text = parts.join('?');
+  plainTexts.set(parts, text);
+  return text;
+}
+
+function isPlain(holes: readonly (SqlValue | Sql)[]): holes is readonly SqlValue[] {
+  return !holes.some(isSql);
 }
 
 /** Table and column names cannot be bound. They come from constants of the code and are checked all the same. */
