@@ -35,8 +35,8 @@ beforeAll(async () => {
   open = succeeded(await unlock(laptop, made.registerId));
   addPeople(open, ['Mäkelä', 'Åström', 'Öhman']);
 });
-afterAll(() => {
-  close(open);
+afterAll(async () => {
+  await close(open);
   laptop.remove();
 });
 
@@ -145,7 +145,7 @@ describe('a backup', () => {
       succeeded(await restore(other, path, withRecoveryKey(made.recoveryKey)));
       const restored = succeeded(await unlock(other, made.registerId, withRecoveryKey(made.recoveryKey)));
       expect(digest(restored.register.readable)).toBe(before);
-      close(restored);
+      await close(restored);
     } finally {
       other.remove();
     }

@@ -131,7 +131,8 @@ export async function unlock(
   return await unlockRegister(deps, { registerId, userName, passphrase }, systemIds.ref());
 }
 
-export function close(open: OpenVault): void {
+export async function close(open: OpenVault): Promise<void> {
+  await open.readers.close();
   open.register.close();
   open.keys.zero();
 }
@@ -147,7 +148,7 @@ export async function whileOpen<T>(
   try {
     return await run(open);
   } finally {
-    close(open);
+    await close(open);
   }
 }
 
