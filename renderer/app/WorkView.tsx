@@ -4,22 +4,27 @@ import { CustomersPage } from '../features/customers/CustomersPage.tsx';
 import { HomePage } from '../features/home/HomePage.tsx';
 import { LogPage } from '../features/log/LogPage.tsx';
 import { RegisterPage } from '../features/register/RegisterPage.tsx';
-import { useRoute, type View } from '../state/route.ts';
+import { type Route, useRoute } from '../state/route.ts';
 
-/** Where the way to another view took the focus along, the new view gets it: the next Tab must not begin at the top. */
-function focusView(view: View): void {
+/** Whether the view is a list with nothing opened beside it. */
+function isBareList(route: Route): boolean {
+  if (route.view === 'customers') return route.openId === null && route.form === null;
+  return route.view === 'log';
+}
+
+/** Where a step took the focus along with what it stood on, the new view gets it: Tab must not begin at the top. */
+function focusView(route: Route): void {
   const active = document.activeElement;
-  if (active !== null && active !== document.body) return;
   const main = document.querySelector('main');
-  const grid =
-    view === 'customers' || view === 'log' ? main?.querySelector<HTMLElement>('[role="grid"]') : null;
+  if (active !== null && active !== document.body && active !== main) return;
+  const grid = isBareList(route) ? main?.querySelector<HTMLElement>('[role="grid"]') : null;
   (grid ?? main)?.focus();
 }
 
 /** The view of the present route. */
 export function WorkView(): ReactElement {
   const route = useRoute((state) => state.route);
-  useEffect(() => focusView(route.view), [route.view]);
+  useEffect(() => focusView(route), [route]);
   switch (route.view) {
     case 'home':
       return <HomePage />;

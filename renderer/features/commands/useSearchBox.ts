@@ -30,7 +30,7 @@ export function returnFocus(to: RefObject<Element | null>): void {
   else (main?.querySelector<HTMLElement>('[role="grid"]') ?? main)?.focus();
 }
 
-function useRunEntry(text: string, search: CustomerSearch, leave: () => void): (entry: Entry) => void {
+function useRunEntry(text: string, search: CustomerSearch, close: () => void): (entry: Entry) => void {
   const navigate = useRoute((state) => state.navigate);
   const prefill = usePrefill((state) => state.put);
   return (entry) => {
@@ -38,7 +38,9 @@ function useRunEntry(text: string, search: CustomerSearch, leave: () => void): (
       search.more();
       return;
     }
-    leave();
+    close();
+    // What opens now takes the focus, not what was there before the search.
+    document.querySelector('main')?.focus();
     if (entry.kind === 'customer') navigate(customerRecord(entry.customer.id));
     else if (entry.kind === 'command') entry.command.run();
     else {
@@ -78,10 +80,7 @@ export function useSearchBox(leave: () => void): SearchBox {
     setActive(0);
     waitsForAnswer.current = false;
   };
-  const run = useRunEntry(text, search, () => {
-    close();
-    leave();
-  });
+  const run = useRunEntry(text, search, close);
   const isWaiting = text.trim().length >= shortestSearch && search.foundFor !== text.trim();
 
   useEffect(() => {

@@ -10,7 +10,7 @@ import { changedFields, type FormValues } from './values.ts';
 const draftDelay = 250;
 
 export interface DraftKeeping {
-  /** Goes on after `settle`: what was to be saved was refused. */
+  /** Goes on after `settle`, and keeps at once what it held back: what was to be saved was refused. */
   readonly resume: () => void;
   /** Stops keeping and waits for what is on its way; after that the draft can be discarded. */
   readonly settle: () => Promise<void>;
@@ -23,6 +23,8 @@ interface Keeper {
   /** The last save; the next one waits for it, so that an older text never overtakes a newer one. */
   saving: Promise<void>;
   isStopped: boolean;
+  /** Keeps what the form holds at this moment. */
+  keepNow: () => void;
   /** Whether the register has a draft of this form. */
   hasDraft: boolean;
 }
@@ -66,6 +68,7 @@ export function useDraftKeeping(
     timer: undefined,
     saving: Promise.resolve(),
     isStopped: false,
+    keepNow: () => undefined,
     hasDraft: isRestored,
   });
   const latestFrame = useRef(frame);
@@ -86,6 +89,7 @@ export function useDraftKeeping(
       else useSaving.getState().tell({ kind: 'none' });
       own.hasDraft = isChanged;
     };
+    own.keepNow = keepNow;
     const unsubscribe = form.subscribe({
       formState: { values: true },
       callback: () => {
@@ -114,6 +118,7 @@ export function useDraftKeeping(
     settle,
     resume: () => {
       keeper.current.isStopped = false;
+      keeper.current.keepNow();
     },
     discard: async () => {
       await settle();
