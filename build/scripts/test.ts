@@ -10,6 +10,8 @@ import { readSummary, vitestArguments } from './vitestRun.ts';
  * projects in parallel and the window tests one file at a time, and ends with the line `N passed, N failed`.
  */
 async function main(): Promise<number> {
+  // `npm run test:deep`: the same tests, their sweeps going round many more times.
+  if (process.argv.includes('--deep')) process.env.TEST_DEEP = '1';
   await ensureDebianPackages([...electronPackages, ...checkTools, ...diskTools]);
   await findElectron({ purpose: 'test', report: (line) => process.stdout.write(`${line}\n`) });
   await buildApp('test');

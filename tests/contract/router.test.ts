@@ -10,6 +10,7 @@ import { z } from '#shared/zod.ts';
 import { createRateLimiter } from '#vault/rateLimit.ts';
 import { createRouter } from '#vault/router.ts';
 import type { CallRecord, OpenSession } from '#vault/session.ts';
+import { sweeps } from '../support/deep.ts';
 import { handlersReturning } from '../support/handlers.ts';
 import { sampleInput, sampleOutput } from '../support/samples.ts';
 
@@ -185,7 +186,7 @@ describe('pipeline', () => {
       fc.asyncProperty(fc.constantFrom(...channelNames), anything, async (name, input) => {
         answerSchema.parse(await call(name, input));
       }),
-      { numRuns: Number(process.env.DEEP_COUNT ?? 500) },
+      { numRuns: sweeps(500, 50_000) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { createTestDevice } from '#tests/support/vault.ts';
 import { digest } from '#vault/db/digest.ts';
 import { recoverInterruptedRestore } from '#vault/features/backups/index.ts';
 import type { Faults } from '#vault/ports.ts';
+import { isDeep } from '../../support/deep.ts';
 import type { KillOrder } from './killedJob.ts';
 import {
   addPeople,
@@ -25,8 +26,8 @@ import {
   withRecoveryKey,
 } from './laptop.ts';
 
-/** `DEEP_COUNT` of any size stops at every point; without it at the usual ones. */
-const isThorough = process.env.DEEP_COUNT !== undefined;
+/** The thorough run stops at every point, the everyday one at the usual ones. */
+const isThorough = isDeep;
 
 let first: Laptop;
 let made: MadeRegister;

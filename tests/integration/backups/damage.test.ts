@@ -14,6 +14,7 @@ import {
 import { generateEd25519, randomBytes, sha256 } from '#vault/keys/crypto.ts';
 import { toBase64 } from '#vault/keys/encoding.ts';
 import { parseRecoveryKey, recoveryAgeIdentity } from '#vault/keys/recovery.ts';
+import { sweeps } from '../../support/deep.ts';
 import {
   addPeople,
   backUp,
@@ -29,8 +30,7 @@ import {
   withRecoveryKey,
 } from './laptop.ts';
 
-/** `DEEP_COUNT=10000` is the thorough run. */
-const mutations = Number(process.env.DEEP_COUNT ?? 60);
+const mutations = sweeps(60, 10_000);
 
 let laptop: Laptop;
 let made: MadeRegister;

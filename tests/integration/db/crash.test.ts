@@ -5,10 +5,10 @@ import { createTestRegister, seededRandom, type TestRegister } from '#tests/supp
 import { verifyLog } from '#vault/audit/verify.ts';
 import { checkIntegrity } from '#vault/db/integrity.ts';
 import { sql } from '#vault/db/sql.ts';
+import { sweeps } from '../../support/deep.ts';
 import type { CrashOrder } from './crashWriter.ts';
 
-/** `DEEP_COUNT=200` is the thorough run. */
-const kills = Number(process.env.DEEP_COUNT ?? 5);
+const kills = sweeps(5, 200);
 
 let test: TestRegister;
 beforeEach(async () => {
