@@ -176,6 +176,13 @@ describe('the list of customers', () => {
     expect(rising.items.map(({ customerNumber }) => customerNumber)).toEqual(['A-1001', 'A-1002', 'A-1003']);
   });
 
+  it('is not sorted by a place that the caller may not see', async () => {
+    const list = { sort: 'place', descending: false, kind: null, status: 'active' } as const;
+    const call = bench.call({ categories: new Set(['identity']) });
+    const result = await bench.service.page(call, { purpose: 'P1', ...list, offset: 0, limit: 1 });
+    expect(result).toMatchObject({ error: { code: 'PURPOSE' } });
+  });
+
   it('keeps the counters equal to what counting gives', async () => {
     for (const status of ['active', 'archived'] as const) {
       for (const kind of ['person', 'organisation'] as const) {
