@@ -6,7 +6,12 @@ import { parseArgs } from 'node:util';
 import { benchApp } from './benchApp.ts';
 import { benchRegister } from './benchRegister.ts';
 import { type Measure, type Row, runMeasure, type Setting } from './measure.ts';
+import { backup } from './measures/backup.ts';
+import { insert } from './measures/insert.ts';
+import { lock } from './measures/lock.ts';
+import { log } from './measures/log.ts';
 import { search } from './measures/search.ts';
+import { start } from './measures/start.ts';
 import { unlockCold, unlockGrowth, unlockWarm } from './measures/unlock.ts';
 
 /**
@@ -14,7 +19,17 @@ import { unlockCold, unlockGrowth, unlockWarm } from './measures/unlock.ts';
  *
  * A report, not a gate: it ends with 0 unless something could not be measured. See README.md beside this file.
  */
-const measures: readonly Measure[] = [search, unlockWarm, unlockCold, unlockGrowth];
+const measures: readonly Measure[] = [
+  search,
+  unlockWarm,
+  unlockCold,
+  unlockGrowth,
+  insert,
+  backup,
+  log,
+  start,
+  lock,
+];
 
 const usage = `npm run bench -- --json FILE [--customers NUMBER] [--seed NUMBER] [--only NAME,...]
 names: ${measures.map((one) => one.metric).join(', ')}
