@@ -5,6 +5,15 @@ import { fieldErrorReasons } from '#shared/errors.ts';
 import { checkEmail, emailKey } from '#vault/features/customers/email.ts';
 import { examineDraft, validateDraft, validateText } from '#vault/features/customers/validation.ts';
 
+/** Any code points, halves of surrogate pairs included. Quicker to set up than fast-check's own unit for them. */
+function junkText(maxLength: number): fc.Arbitrary<string> {
+  return fc
+    .array(fc.oneof(fc.integer({ min: 0, max: 0x2fff }), fc.integer({ min: 0, max: 0x10ffff })), {
+      maxLength,
+    })
+    .map((points) => String.fromCodePoint(...points));
+}
+
 const person: CustomerDraft = {
   kind: 'person',
   familyName: 'Öörni',
@@ -159,7 +168,7 @@ describe('validation of a draft', () => {
 
   it('never throws on junk, gives known reasons only and repeats no value', () => {
     const junk = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
+      junkText(200),
       fc.string({
         unit: fc.constantFrom(...'0123456789 -+.@()/', '\u00a0', '\u2212', '\u0661'),
         maxLength: 40,
@@ -202,7 +211,7 @@ describe('validation of a draft', () => {
           expect(fieldErrorReasons).toContain(reason);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
