@@ -25,16 +25,12 @@ async function main(): Promise<number> {
   }
   const electron = await findElectron({ purpose: 'start', report: (line) => console.log(line) });
   const flavour: Flavour = electron.flavour === 'official' && !isRoot ? 'production' : 'evaluation';
-  if (flavour === 'evaluation') console.log(noticeFor(electron.flavour));
+  if (electron.flavour === 'official' && isRoot) {
+    console.log('Started as root: sample registers only. Start it under your own account for real data.');
+  }
   await buildApp(flavour);
   const env = { ...process.env, ...(flavour === 'production' ? {} : { ASREK_VAULT_NODE: process.execPath }) };
   return run(electron.binary, [...(isRoot ? ['--no-sandbox'] : []), root], { env });
-}
-
-function noticeFor(runtime: 'official' | 'registry'): string {
-  return runtime === 'registry'
-    ? 'The official Electron could not be downloaded. An older runtime from the package registry stands in: good for a first look with a sample register, never for real data.'
-    : 'Started as root: sample registers only. Start it under your own account for real data.';
 }
 
 process.exitCode = await main();
