@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  answered,
   createConfirmed,
   createTestDevice,
   passphrase,
@@ -9,7 +10,6 @@ import {
   startTestVault,
   type TestDevice,
   temporaryFolder,
-  valueOf,
 } from '../../support/vault.ts';
 
 const userName = registration.responsible.userName;
@@ -30,7 +30,7 @@ describe('a register', () => {
   it('is created, confirmed, listed by its sealed name and unlocked', async () => {
     const first = start();
     const { registerId } = await createConfirmed(first);
-    const listed = valueOf(await first.call('registers.list', {}));
+    const listed = answered(await first.call('registers.list', {}));
     expect(listed.registers).toEqual([
       {
         registerId,
@@ -39,9 +39,9 @@ describe('a register', () => {
         registerName: 'Asiakasrekisteri',
       },
     ]);
-    valueOf(await first.call('session.unlock', { registerId, userName, passphrase }));
+    answered(await first.call('session.unlock', { registerId, userName, passphrase }));
     expect(first.states).toEqual(['unlocked']);
-    const session = valueOf(await first.call('session.current', {}));
+    const session = answered(await first.call('session.current', {}));
     expect(session).toMatchObject({
       companyName: 'Pohjolan Malliyritys Oy',
       staffName: 'Aino Esimerkki',
@@ -53,23 +53,23 @@ describe('a register', () => {
 
   it('is not there before its recovery key has been typed back', async () => {
     const vault = start();
-    const { registerId, recoveryKey } = valueOf(await vault.call('registers.create', registration));
-    expect(valueOf(await vault.call('registers.list', {})).registers).toEqual([]);
+    const { registerId, recoveryKey } = answered(await vault.call('registers.create', registration));
+    expect(answered(await vault.call('registers.list', {})).registers).toEqual([]);
     const wrong = await vault.call('registers.confirmRecovery', {
       registerId,
       recoveryKey: recoveryKey.replaceAll(/[A-Z]/g, 'A'),
     });
     expect(wrong).toMatchObject({ ok: false, error: { fields: { recoveryKey: 'recoveryKey' } } });
-    valueOf(
+    answered(
       await vault.call('registers.confirmRecovery', { registerId, recoveryKey: recoveryKey.toLowerCase() }),
     );
-    expect(valueOf(await vault.call('registers.list', {})).registers).toHaveLength(1);
+    expect(answered(await vault.call('registers.list', {})).registers).toHaveLength(1);
   });
 
   it('leaves nothing behind when the app ends before the confirmation', async () => {
-    valueOf(await start().call('registers.create', registration));
+    answered(await start().call('registers.create', registration));
     const next = start();
-    expect(valueOf(await next.call('registers.list', {})).registers).toEqual([]);
+    expect(answered(await next.call('registers.list', {})).registers).toEqual([]);
     expect(readdirSync(join(folder.path, 'registers'))).toEqual([]);
   });
 
@@ -132,17 +132,17 @@ describe('a register', () => {
     expect(held).toMatchObject({ ok: false, error: { code: 'THROTTLED', retryAfterSeconds: 1 } });
     now += 1_000;
     const vault = start({ clock });
-    valueOf(await vault.call('session.unlock', { registerId, userName, passphrase }));
+    answered(await vault.call('session.unlock', { registerId, userName, passphrase }));
     vault.app.flush('user');
   });
 
   it('V4 does not open on another device, and the lock screen there names no company', async () => {
     const { registerId } = await createConfirmed(start());
     const other = startTestVault({ userData: folder.path, device: createTestDevice() });
-    expect(valueOf(await other.call('registers.list', {})).registers).toMatchObject([
+    expect(answered(await other.call('registers.list', {})).registers).toMatchObject([
       { companyName: null, registerName: null },
     ]);
-    const gate = valueOf(await other.call('registers.checkDevice', { registerId, kind: 'sample' }));
+    const gate = answered(await other.call('registers.checkDevice', { registerId, kind: 'sample' }));
     expect(gate.isAllowed).toBe(false);
     expect(gate.rows.find((row) => row.check === 'enrolled')).toMatchObject({
       status: 'fail',
@@ -185,7 +185,7 @@ describe('a register', () => {
   it('is open in one process only', async () => {
     const first = start();
     const { registerId } = await createConfirmed(first);
-    valueOf(await first.call('session.unlock', { registerId, userName, passphrase }));
+    answered(await first.call('session.unlock', { registerId, userName, passphrase }));
     const second = await start().call('session.unlock', { registerId, userName, passphrase });
     expect(second).toMatchObject({ ok: false, error: { code: 'IN_USE' } });
     first.app.flush('user');
@@ -218,8 +218,8 @@ describe('a register', () => {
     await vault.call('session.unlock', { registerId, userName, passphrase: 'väärä' });
     await vault.call('customers.get', { id: registerId, purpose: 'P1' });
     const next = start();
-    valueOf(await next.call('session.unlock', { registerId, userName, passphrase }));
-    const { rows } = valueOf(
+    answered(await next.call('session.unlock', { registerId, userName, passphrase }));
+    const { rows } = answered(
       await next.call('log.page', { before: null, limit: 50, result: 'denied', subjectId: null }),
     );
     expect(rows.map((row) => row.action)).toContain('session.unlock');
