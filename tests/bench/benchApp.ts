@@ -29,7 +29,7 @@ void app.whenReady().then(() => {
 export async function benchApp(cache: string): Promise<BenchApp> {
   const directory = join(cache, 'bench-app');
   process.stdout.write('Building the app\n');
-  if (process.env.BENCH_NO_BUILD === undefined) await buildApp('test', directory);
+  await buildApp('test', directory);
   await writeFile(join(directory, 'package.json'), manifest('main/main.js'));
   const emptyDirectory = join(cache, 'bench-empty-app');
   await mkdir(emptyDirectory, { recursive: true });

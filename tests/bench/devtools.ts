@@ -2,7 +2,7 @@ import { type ProcessGroup, startGroup } from '#build/scripts/processes.ts';
 import { z } from '#shared/zod.ts';
 
 const answer = z.object({ result: z.object({ result: z.object({ value: z.unknown() }) }) });
-const targets = z.array(z.object({ type: z.string(), webSocketDebuggerUrl: z.string() }));
+const targets = z.array(z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string() }));
 
 const limitMs = 60_000;
 
@@ -29,7 +29,7 @@ async function pageSocket(port: string): Promise<string> {
   const until = performance.now() + limitMs;
   while (performance.now() < until) {
     const listed = targets.parse(await (await fetch(`http://127.0.0.1:${port}/json/list`)).json());
-    const page = listed.find((target) => target.type === 'page');
+    const page = listed.find((target) => target.type === 'page' && target.url.startsWith('app:'));
     if (page !== undefined) return page.webSocketDebuggerUrl;
   }
   throw new Error('no window was opened');
@@ -64,6 +64,16 @@ const focusable = `new Promise((resolve) => {
   look();
 })`;
 
+/** A page that is still on its way drops what it was asked: it is asked again. */
+async function shownAt(port: string): Promise<number> {
+  const until = performance.now() + limitMs;
+  while (performance.now() < until) {
+    const value = await evaluate(await pageSocket(port), focusable).catch(() => null);
+    if (typeof value === 'number') return value;
+  }
+  throw new Error('no field was shown');
+}
+
 /**
  * Milliseconds from starting a program to a field that can be typed into. Nothing is attached to its main process,
  * and the page is looked at only once it is there.
@@ -79,9 +89,7 @@ export async function startToField(
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   try {
-    const address = await pageSocket(await announcedPort(group));
-    const shown = z.number().parse(await evaluate(address, focusable));
-    return shown - since;
+    return (await shownAt(await announcedPort(group))) - since;
   } finally {
     await group.stop();
   }

@@ -15,8 +15,8 @@ export const start: Measure = {
   method:
     'From starting the program to the frame with a field to type into, on the test runtime and a virtual display. ' +
     'Baseline: an Electron app with one window and one field. Kept profiles, program in the cache (warm).',
-  rounds: 12,
-  warmUps: 2,
+  rounds: 8,
+  warmUps: 1,
   prepare: async ({ register, app }) => {
     const { binary } = await findElectron({ purpose: 'test' });
     const { userData } = await register();
