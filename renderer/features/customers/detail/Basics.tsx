@@ -14,7 +14,7 @@ type ViewProps = { readonly view: CustomerView };
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
     <section className="customer-group">
-      <SectionHeader level={3} title={title} />
+      <SectionHeader level={2} title={title} />
       <FieldList>{children}</FieldList>
     </section>
   );

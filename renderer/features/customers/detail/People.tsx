@@ -92,7 +92,7 @@ export function People({ view }: { readonly view: CustomerView }): ReactElement 
   return (
     <div className="customer-groups">
       <SectionHeader
-        level={3}
+        level={2}
         title={isOrganisation ? t('customers.people.ofOrganisation') : t('customers.people.ofPerson')}
         actions={sorted.length > 0 && add}
       />

@@ -53,7 +53,8 @@ function CustomerPicker({ view, chosen, onChoose, error }: PickerProps): ReactEl
       onChange={(id) => {
         const customer = found.find((one) => one.id === id) ?? null;
         onChoose(customer);
-        if (customer !== null) setText(nameOf(customer));
+        // Escape and leaving the field choose again what was chosen before: the text has to follow, also to nothing.
+        setText(customer === null ? '' : nameOf(customer));
       }}
       search={{ text, onText: setText }}
       emptyText={text.trim().length < 2 ? t('customers.people.findHint') : t('customers.people.noMatch')}
